@@ -1,0 +1,15 @@
+package keystages.handler;
+
+import keystages.http.Request;
+import keystages.http.Response;
+import keystages.store.KVStore;
+import keystages.store.Key;
+
+/** {@code PUT /kv/KEY} with the value as body: 201 with Location, or 204 if it replaced. */
+public record PutHandler(KVStore store) implements Handler {
+  @Override
+  public Response handle(Request request) {
+    Key key = Keys.fromPath(request);
+    return Values.put(store, key, request.body().toByteArray());
+  }
+}

@@ -1,0 +1,68 @@
+package keystages.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One answer, free of how it leaves.
+ *
+ * @param fields the header fields that the upper layers decide, in order; the server adds the
+ *     length and whatever its protocol needs
+ */
+public record Response(Status status, List<Field> fields, Body body) {
+
+  /** One header field; its value is printable ASCII, so that no value can end the line. */
+  public record Field(String name, String value) {
+    public Field {
+      if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+        throw new IllegalArgumentException(name + " must be printable ASCII, was: " + value);
+      }
+    }
+  }
+
+  private static final Field TEXT = new Field("Content-Type", "text/plain; charset=utf-8");
+  private static final List<Field> OCTETS =
+      List.of(
+          new Field("Content-Type", "application/octet-stream"),
+          // Keeps a browser from taking a stored value for a page and running it.
+          new Field("X-Content-Type-Options", "nosniff"));
+
+  public Response {
+    fields = List.copyOf(fields);
+    if (!status.hasBody() && body.size() > 0) {
+      throw new IllegalArgumentException(status + " must not carry a body");
+    }
+  }
+
+  /** 200 with bytes that mean nothing to anyone but the client. */
+  public static Response octets(Body body) {
+    return new Response(Status.OK, OCTETS, body);
+  }
+
+  /** An answer for people to read. */
+  public static Response text(Status status, String text) {
+    return new Response(status, List.of(TEXT), Body.of(text));
+  }
+
+  /** An error with one sentence that is safe to show a client. */
+  public static Response error(Status status, String sentence) {
+    return text(status, sentence + "\n");
+  }
+
+  /** 201 for what now exists at {@code path}. */
+  public static Response created(String path) {
+    return new Response(Status.CREATED, List.of(new Field("Location", path)), Body.EMPTY);
+  }
+
+  /** 204. */
+  public static Response noContent() {
+    return new Response(Status.NO_CONTENT, List.of(), Body.EMPTY);
+  }
+
+  /** This answer with one more field. */
+  public Response with(String name, String value) {
+    List<Field> more = new ArrayList<>(fields);
+    more.add(new Field(name, value));
+    return new Response(status, more, body);
+  }
+}

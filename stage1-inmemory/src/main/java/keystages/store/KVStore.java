@@ -1,0 +1,65 @@
+package keystages.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The key–value store.
+ *
+ * <p>Promise: every operation sees one consistent map, and the same operations in the same order
+ * always give the same results.
+ *
+ * <p>The map lives in memory and is gone with the process. Not thread-safe: one thread at a time.
+ */
+public final class KVStore implements AutoCloseable {
+  private final Entries entries = new Entries();
+  private boolean closed;
+
+  /** The value of the key, or empty if there is none. */
+  public Optional<Value> get(Key key) {
+    requireOpen();
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /**
+   * Gives the key this value, whether or not it had another.
+   *
+   * @return true if the key was new
+   */
+  public boolean put(Key key, Value value) {
+    requireOpen();
+    boolean isNew = !entries.contains(key);
+    entries.put(key, value);
+    return isNew;
+  }
+
+  /**
+   * Removes the key and its value.
+   *
+   * @return true if the key was there
+   */
+  public boolean erase(Key key) {
+    requireOpen();
+    boolean wasThere = entries.contains(key);
+    entries.remove(key);
+    return wasThere;
+  }
+
+  /** All keys in key order: a copy that later changes do not touch. */
+  public List<Key> keys() {
+    requireOpen();
+    return entries.keys();
+  }
+
+  /** Ends the service: every later call but this one throws. Closing twice is closing once. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new StoreException(StoreException.Reason.CLOSED, "the store is closed", null);
+    }
+  }
+}

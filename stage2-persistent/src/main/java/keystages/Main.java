@@ -1,0 +1,102 @@
+package keystages;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import keystages.handler.DeleteHandler;
+import keystages.handler.FailureHandler;
+import keystages.handler.GetHandler;
+import keystages.handler.Handler;
+import keystages.handler.ListHandler;
+import keystages.handler.PostHandler;
+import keystages.handler.PutHandler;
+import keystages.http.Method;
+import keystages.router.Route;
+import keystages.router.Router;
+import keystages.server.Server;
+import keystages.store.KVStore;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** Puts the four layers together and serves standard input until it ends. */
+@Command(
+    name = "keystages",
+    sortOptions = false,
+    description = {
+      "A key-value service that keeps everything on disk, in one snapshot file.",
+      "Reads one request a line, METHOD TARGET [BODY], and answers on standard output.",
+    },
+    footer = {
+      "",
+      "Try:  POST /kv name Alice",
+      "      GET /kv/name",
+      "      DELETE /kv/name",
+      "      GET /kv",
+    })
+public final class Main implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data/stage2",
+      description = "Directory of the store, made when missing (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.setProperty(
+        "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
+    CommandLine command = new CommandLine(new Main());
+    command.setParameterExceptionHandler((e, arguments) -> complain(e, ExitCode.USAGE));
+    command.setExecutionExceptionHandler((e, failed, result) -> complain(e, ExitCode.SOFTWARE));
+    System.exit(command.execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (KVStore store = KVStore.open(data);
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
+      new Server(router(store), prompt()).serve(new BufferedInputStream(System.in), out);
+    }
+    return ExitCode.OK;
+  }
+
+  private static Router router(KVStore store) {
+    return new Router(
+        List.of(
+            route(Method.POST, "/kv", new PostHandler(store)),
+            route(Method.GET, "/kv", new ListHandler(store)),
+            route(Method.PUT, "/kv/*", new PutHandler(store)),
+            route(Method.GET, "/kv/*", new GetHandler(store)),
+            route(Method.DELETE, "/kv/*", new DeleteHandler(store))));
+  }
+
+  private static Route route(Method method, String template, Handler handler) {
+    return new Route(method, template, new FailureHandler(handler));
+  }
+
+  private static String prompt() {
+    Console console = System.console();
+    return console != null && console.isTerminal() ? "> " : "";
+  }
+
+  private static int complain(Exception e, int exitCode) {
+    System.err.println("keystages: " + e.getMessage());
+    return exitCode;
+  }
+}

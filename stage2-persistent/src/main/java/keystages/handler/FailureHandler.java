@@ -1,0 +1,47 @@
+package keystages.handler;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import keystages.http.Request;
+import keystages.http.RequestException;
+import keystages.http.Response;
+import keystages.http.Status;
+import keystages.store.StoreException;
+
+/**
+ * Answers for a handler that cannot: a request at fault gets its 4xx, a store that fails a 5xx with
+ * a sentence that is safe to show. What really happened to the store goes to the log alone.
+ */
+public record FailureHandler(Handler next) implements Handler {
+  private static final System.Logger LOG = System.getLogger(FailureHandler.class.getName());
+
+  @Override
+  public Response handle(Request request) {
+    try {
+      return next.handle(request);
+    } catch (RequestException e) {
+      return e.toResponse();
+    } catch (StoreException e) {
+      LOG.log(ERROR, () -> request.method() + " " + request.path() + ": " + e.getMessage(), e);
+      return failed(e);
+    }
+  }
+
+  private static Response failed(StoreException e) {
+    return switch (e.reason()) {
+      case FULL ->
+          Response.error(
+              Status.INSUFFICIENT_STORAGE, "the disk is full; nothing was changed by this request");
+      case FAILED ->
+          Response.error(
+              Status.INTERNAL_SERVER_ERROR,
+              "the store cannot write; nothing was changed by this request");
+      case STOPPED ->
+          Response.error(
+              Status.INTERNAL_SERVER_ERROR,
+              "the store has stopped and has to be opened again;"
+                  + " whether the last change was kept is known then");
+      case CLOSED -> Response.error(Status.INTERNAL_SERVER_ERROR, "the store is closed");
+    };
+  }
+}

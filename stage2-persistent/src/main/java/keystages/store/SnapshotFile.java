@@ -1,0 +1,113 @@
+package keystages.store;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The snapshot on disk: always a whole one, the old or the new.
+ *
+ * <p>Assumed of the file system, as POSIX and every local one have it: a rename within a directory
+ * is atomic, what a file's {@code force} has returned for survives power loss, and so do the
+ * directory's entries after a {@code force} of the directory. Not thread-safe.
+ */
+final class SnapshotFile {
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private final Path directory;
+  private final Path file;
+  private final Path temporary;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
+  SnapshotFile(Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("kv.snapshot");
+    this.temporary = directory.resolve("kv.snapshot.tmp");
+  }
+
+  /**
+   * The entries of the snapshot, durable from now on; an empty snapshot is made if there is none.
+   *
+   * @throws CorruptSnapshotException if it is not a whole snapshot
+   */
+  Entries load() throws IOException {
+    Files.deleteIfExists(temporary);
+    Entries entries = new Entries();
+    if (Files.notExists(file, NOFOLLOW_LINKS)) {
+      Directories.forceAncestors(directory);
+      replace(Contents.NOTHING);
+    } else {
+      read(entries);
+      // The last process may have died between its rename and its force of the directory. What is
+      // readable must be durable, or a client could read today what a power loss undoes tomorrow.
+      Directories.force(directory);
+    }
+    return entries;
+  }
+
+  private void read(Entries entries) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is not a regular file");
+    }
+    try (FileChannel in = FileChannel.open(file, READ)) {
+      new SnapshotReader(file, in).read(entries::put);
+    }
+  }
+
+  /**
+   * Replaces the snapshot. When this returns, the new one is durable.
+   *
+   * @throws OutcomeUnknownException if the old or the new one may be what is kept
+   * @throws IOException if the old one is in place
+   */
+  void replace(Contents next) throws IOException {
+    try {
+      write(next);
+      rename();
+    } catch (IOException | RuntimeException | Error e) {
+      discardTemporary(e);
+      throw e;
+    }
+    try {
+      Directories.force(directory);
+    } catch (IOException | RuntimeException | Error e) {
+      throw new OutcomeUnknownException(e);
+    }
+  }
+
+  /** Always to a new file: one whose force has failed is never written to, or forced, again. */
+  private void write(Contents next) throws IOException {
+    Files.deleteIfExists(temporary);
+    try (FileChannel out = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
+      new SnapshotWriter(out, buffer).write(next);
+      out.force(true);
+    }
+  }
+
+  private void rename() throws IOException {
+    try {
+      Files.move(temporary, file, ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (Files.notExists(temporary)) {
+        throw new OutcomeUnknownException(e);
+      }
+      throw e;
+    }
+  }
+
+  private void discardTemporary(Throwable failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

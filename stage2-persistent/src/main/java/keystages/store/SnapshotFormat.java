@@ -1,0 +1,34 @@
+package keystages.store;
+
+/**
+ * The snapshot file, byte by byte. Integers are unsigned and big-endian.
+ *
+ * <pre>
+ * offset      size  field
+ * 0              8  magic: 89 4B 45 59 53 0D 0A 1A (\x89 K E Y S \r \n \x1A)
+ * 8              4  format version: 1
+ * 12             4  entry count
+ * 16                the entries, in strictly ascending key order, each:
+ *                1    key length k, 1 to 255
+ *                4    value length v, 0 to 1,048,576
+ *                k    key, UTF-8
+ *                v    value
+ * size − 4       4  CRC-32C of everything before it (RFC 3720, appendix B.4)
+ * </pre>
+ *
+ * <p>The key order makes equal contents equal bytes. The magic holds a byte outside ASCII and two
+ * line ends, so that a transfer that takes the file for text is noticed (as in PNG, RFC 2083,
+ * section 12.11). The checksum covers the lengths too: a checksum of the data alone would accept a
+ * tail of zeros as empty entries.
+ */
+final class SnapshotFormat {
+  static final long MAGIC = 0x894B_4559_530D_0A1AL;
+  static final int VERSION = 1;
+
+  static final int HEADER_BYTES = 16;
+  static final int ENTRY_HEADER_BYTES = 5;
+  static final int MIN_ENTRY_BYTES = ENTRY_HEADER_BYTES + 1;
+  static final int CHECKSUM_BYTES = 4;
+
+  private SnapshotFormat() {}
+}

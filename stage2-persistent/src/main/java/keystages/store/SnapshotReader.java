@@ -1,0 +1,162 @@
+package keystages.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes what {@link SnapshotWriter} wrote and accepts nothing else: neither a byte less, nor a
+ * byte more, nor a bit changed.
+ *
+ * <p>Whatever the file says, a length is held against what is left of the file before it is used,
+ * so no file makes it allocate more than the file is long.
+ */
+final class SnapshotReader {
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private final Path file;
+  private final FileChannel in;
+  private final long size;
+  private final ByteBuffer buffer;
+  private final CRC32C checksum = new CRC32C();
+  private long filled;
+
+  /**
+   * @param file the name of what {@code in} reads, for error messages
+   */
+  SnapshotReader(Path file, FileChannel in) throws IOException {
+    this.file = file;
+    this.in = in;
+    this.size = in.size();
+    this.buffer = ByteBuffer.allocate((int) Math.min(size, BUFFER_BYTES)).limit(0);
+  }
+
+  /**
+   * Hands over every entry in key order. What was handed over counts only if this returns.
+   *
+   * @throws CorruptSnapshotException if the file is not a whole snapshot of this format
+   */
+  void read(BiConsumer<Key, Value> entries) throws IOException {
+    if (size < SnapshotFormat.HEADER_BYTES + SnapshotFormat.CHECKSUM_BYTES) {
+      throw corrupt(size, "the file ends before its header does");
+    }
+    long count = readHeader();
+    @Nullable Key previous = null;
+    for (long i = 0; i < count; i++) {
+      previous = readEntry(previous, entries);
+    }
+    if (left() > 0) {
+      throw corrupt(offset(), left() + " bytes follow the last entry");
+    }
+    readChecksum();
+  }
+
+  private long readHeader() throws IOException {
+    if (take(Long.BYTES).getLong() != SnapshotFormat.MAGIC) {
+      throw corrupt(0, "this is not a snapshot: the first 8 bytes are not its magic");
+    }
+    long version = Integer.toUnsignedLong(take(Integer.BYTES).getInt());
+    if (version != SnapshotFormat.VERSION) {
+      throw corrupt(8, "format version " + version + ", expected " + SnapshotFormat.VERSION);
+    }
+    long count = Integer.toUnsignedLong(take(Integer.BYTES).getInt());
+    if (count > left() / SnapshotFormat.MIN_ENTRY_BYTES) {
+      throw corrupt(12, "entry count " + count + " for " + left() + " bytes of entries");
+    }
+    return count;
+  }
+
+  private Key readEntry(@Nullable Key previous, BiConsumer<Key, Value> entries) throws IOException {
+    long start = offset();
+    if (left() < SnapshotFormat.MIN_ENTRY_BYTES) {
+      throw corrupt(start, "the file ends within an entry");
+    }
+    int keyLength = Byte.toUnsignedInt(take(1).get());
+    long valueLength = Integer.toUnsignedLong(take(Integer.BYTES).getInt());
+    if (valueLength > Value.MAX_BYTES) {
+      throw corrupt(start + 1, "value length " + valueLength + ", at most " + Value.MAX_BYTES);
+    }
+    if (keyLength + valueLength > left()) {
+      throw corrupt(
+          start, "an entry of " + (keyLength + valueLength) + " bytes, " + left() + " are left");
+    }
+    Key key = readKey(keyLength);
+    if (previous != null && previous.compareTo(key) >= 0) {
+      throw corrupt(start, "the keys are not in ascending order");
+    }
+    entries.accept(key, Value.of(readBytes((int) valueLength)));
+    return key;
+  }
+
+  private Key readKey(int length) throws IOException {
+    long start = offset();
+    try {
+      return Key.of(readBytes(length));
+    } catch (IllegalArgumentException e) {
+      throw corrupt(start, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void readChecksum() throws IOException {
+    long at = offset();
+    int computed = (int) checksum.getValue();
+    int stored = take(SnapshotFormat.CHECKSUM_BYTES).getInt();
+    if (stored != computed) {
+      throw corrupt(
+          at, String.format("the checksum is %08x, the content has %08x", stored, computed));
+    }
+  }
+
+  private byte[] readBytes(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int done = 0;
+    while (done < length) {
+      if (!buffer.hasRemaining()) {
+        fill();
+      }
+      int step = Math.min(length - done, buffer.remaining());
+      buffer.get(bytes, done, step);
+      done += step;
+    }
+    return bytes;
+  }
+
+  /** The buffer with at least this many bytes, a few, in it. */
+  private ByteBuffer take(int few) throws IOException {
+    while (buffer.remaining() < few) {
+      fill();
+    }
+    return buffer;
+  }
+
+  /** Reads more into the buffer, and into the checksum what it covers. */
+  private void fill() throws IOException {
+    buffer.compact();
+    int start = buffer.position();
+    int read = in.read(buffer);
+    buffer.flip();
+    if (read < 0) {
+      throw corrupt(filled, "the file ended while it was read");
+    }
+    long covered = Math.min(read, Math.max(0, size - SnapshotFormat.CHECKSUM_BYTES - filled));
+    checksum.update(buffer.duplicate().position(start).limit(start + (int) covered));
+    filled += read;
+  }
+
+  private long offset() {
+    return filled - buffer.remaining();
+  }
+
+  /** How many bytes are left for entries. */
+  private long left() {
+    return size - SnapshotFormat.CHECKSUM_BYTES - offset();
+  }
+
+  private CorruptSnapshotException corrupt(long offset, String problem) {
+    return new CorruptSnapshotException(file, offset, problem);
+  }
+}

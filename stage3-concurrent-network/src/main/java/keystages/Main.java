@@ -1,0 +1,169 @@
+package keystages;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import keystages.handler.DeleteHandler;
+import keystages.handler.FailureHandler;
+import keystages.handler.GetHandler;
+import keystages.handler.Handler;
+import keystages.handler.ListHandler;
+import keystages.handler.PostHandler;
+import keystages.handler.PutHandler;
+import keystages.http.Method;
+import keystages.router.Route;
+import keystages.router.Router;
+import keystages.server.Limits;
+import keystages.server.Server;
+import keystages.store.KVStore;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Puts the four layers together and serves HTTP until SIGTERM or SIGINT. */
+@Command(
+    name = "keystages",
+    sortOptions = false,
+    description = {
+      "A key-value service that keeps everything on disk, in one snapshot file.",
+      "Speaks HTTP/1.1 to many clients at once, until SIGTERM or SIGINT.",
+    },
+    footer = {
+      "",
+      "Try:  curl -i http://127.0.0.1:8080/kv -d 'name Alice'",
+      "      curl -i http://127.0.0.1:8080/kv/name",
+      "      curl -i http://127.0.0.1:8080/kv/name -X DELETE",
+      "      curl -i http://127.0.0.1:8080/kv",
+    })
+public final class Main implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = "--host",
+      paramLabel = "H",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "8080",
+      description = "Port to listen on, 0 for a free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data/stage3",
+      description = "Directory of the store, made when missing (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description = "A further host name that clients may use on a loopback address; repeatable.")
+  private Set<String> allowedHosts = new TreeSet<>();
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.setProperty(
+        "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
+    CommandLine command = new CommandLine(new Main());
+    command.setParameterExceptionHandler((e, arguments) -> complain(e, ExitCode.USAGE));
+    command.setExecutionExceptionHandler((e, failed, result) -> complain(e, ExitCode.SOFTWARE));
+    System.exit(command.execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    InetSocketAddress address = address();
+    KVStore store = KVStore.open(data);
+    Server server = listen(router(store), address, store);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, store)));
+    System.out.println("listening on " + url(server.address()));
+    server.serve();
+    return ExitCode.OK;
+  }
+
+  private InetSocketAddress address() throws IOException {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(), "expected a port from 0 to 65535, was " + port);
+    }
+    try {
+      return new InetSocketAddress(InetAddress.getByName(host), port);
+    } catch (UnknownHostException e) {
+      throw new IOException("cannot listen on " + host + ": no such host", e);
+    }
+  }
+
+  private Server listen(Router router, InetSocketAddress address, KVStore store)
+      throws IOException {
+    try {
+      Set<String> names = new TreeSet<>();
+      allowedHosts.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+      return new Server(router, address, names, Limits.DEFAULT);
+    } catch (IOException e) {
+      store.close();
+      throw new IOException("cannot listen on " + url(address) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The server first, so that requests under way still have a store. Ends the process itself: after
+   * a signal the JVM would exit with 128 and the signal's number, and an orderly stop is 0.
+   */
+  private static void stop(Server server, KVStore store) {
+    int exitCode = ExitCode.OK;
+    try {
+      server.close();
+      store.close();
+    } catch (IOException | RuntimeException e) {
+      exitCode = complain(e, ExitCode.SOFTWARE);
+    }
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private static String url(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  private static Router router(KVStore store) {
+    return new Router(
+        List.of(
+            route(Method.POST, "/kv", new PostHandler(store)),
+            route(Method.GET, "/kv", new ListHandler(store)),
+            route(Method.PUT, "/kv/*", new PutHandler(store)),
+            route(Method.GET, "/kv/*", new GetHandler(store)),
+            route(Method.DELETE, "/kv/*", new DeleteHandler(store))));
+  }
+
+  private static Route route(Method method, String template, Handler handler) {
+    return new Route(method, template, new FailureHandler(handler));
+  }
+
+  private static int complain(Exception e, int exitCode) {
+    System.err.println("keystages: " + e.getMessage());
+    return exitCode;
+  }
+}

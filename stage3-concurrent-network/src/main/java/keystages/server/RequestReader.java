@@ -1,0 +1,126 @@
+package keystages.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import keystages.http.Body;
+import keystages.http.Method;
+import keystages.http.Request;
+import keystages.http.RequestException;
+import keystages.http.Status;
+
+/**
+ * Reads requests of HTTP/1.1 and HTTP/1.0 (RFC 9112).
+ *
+ * <p>Strict where leniency lets two parties disagree on where a request ends: after an exception
+ * the position in the input means nothing, and the connection must be closed. Not thread-safe.
+ */
+final class RequestReader {
+  /** A request and whether its client wants another answer on the same connection. */
+  record Incoming(Request request, boolean keepAlive, int minorVersion) {}
+
+  private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
+
+  private final TimedInput in;
+  private final OutputStream out;
+  private final Limits limits;
+  private final HostCheck hostCheck;
+  private final Line line = new Line();
+  private final BodyReader bodies;
+  private boolean headRequested;
+
+  /**
+   * @param out gets the interim answer that a client may wait for before it sends a body
+   */
+  RequestReader(TimedInput in, OutputStream out, Limits limits, HostCheck hostCheck) {
+    this.in = in;
+    this.out = out;
+    this.limits = limits;
+    this.hostCheck = hostCheck;
+    this.bodies = new BodyReader(in, line, limits);
+  }
+
+  /**
+   * The next request, whose first byte is there.
+   *
+   * @throws RequestException if it is malformed, exceeds a limit, or is not for this server
+   */
+  Incoming read() throws IOException {
+    headRequested = false;
+    try {
+      in.startDeadline(limits.headerTime());
+      RequestLine requestLine = readRequestLine();
+      headRequested = requestLine.method() == Method.HEAD;
+      Header header = readHeader();
+      checkHost(requestLine, header);
+      Body body = readBody(header, requestLine.minorVersion());
+      return new Incoming(
+          new Request(requestLine.method(), requestLine.path(), body),
+          header.keepsAlive(requestLine.minorVersion()),
+          requestLine.minorVersion());
+    } catch (SocketTimeoutException e) {
+      throw new RequestException(Status.REQUEST_TIMEOUT, "the request took too long to arrive");
+    } catch (EOFException e) {
+      throw RequestException.malformed("the connection ended within a request");
+    }
+  }
+
+  /** Whether the request read last, or in vain, is answered without a body. */
+  boolean headRequested() {
+    return headRequested;
+  }
+
+  private RequestLine readRequestLine() throws IOException {
+    readLine();
+    if (line.length() == 0) {
+      // Some clients send an empty line after a body (RFC 9112, section 2.2).
+      readLine();
+    }
+    return RequestLine.parse(line);
+  }
+
+  private void readLine() throws IOException {
+    line.read(
+        in,
+        limits.requestLine(),
+        new RequestException(
+            Status.URI_TOO_LONG,
+            "the request line is longer than " + limits.requestLine() + " bytes"));
+  }
+
+  private Header readHeader() throws IOException {
+    Header header = new Header();
+    FieldLines lines = new FieldLines(in, line, limits);
+    while (lines.next()) {
+      header.add(line);
+    }
+    return header;
+  }
+
+  private void checkHost(RequestLine requestLine, Header header) {
+    if (requestLine.minorVersion() > 0 && header.host() == null) {
+      throw RequestException.malformed("HTTP/1.1 needs a Host header");
+    }
+    String authority = requestLine.authority();
+    hostCheck.check(authority == null ? header.host() : authority, header.origin());
+  }
+
+  private Body readBody(Header header, int minorVersion) throws IOException {
+    boolean chunked = BodyReader.isChunked(header, minorVersion);
+    if (header.contentLength() > limits.body()) {
+      throw BodyReader.tooLong(limits);
+    }
+    if (!chunked && header.contentLength() <= 0) {
+      return Body.EMPTY;
+    }
+    in.startDeadline(limits.bodyTime());
+    if (header.expectsContinue(minorVersion) && !in.isByteAvailable()) {
+      out.write(CONTINUE);
+      out.flush();
+    }
+    return chunked ? bodies.readChunked() : bodies.readFixed((int) header.contentLength());
+  }
+}

@@ -1,0 +1,154 @@
+package keystages.server;
+
+import static java.lang.System.Logger.Level.WARNING;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import keystages.router.Router;
+
+/**
+ * Serves many clients over TCP: one virtual thread, running blocking code, for each connection.
+ *
+ * <p>No request thread is ever interrupted: an interrupt would close the file channel that the
+ * store may be writing to. Thread-safe.
+ */
+public final class Server implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Server.class.getName());
+  private static final int BACKLOG = 1_024;
+  private static final int MAX_REFUSING = 1_000;
+  private static final long TICK_MILLIS = 100;
+  private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
+
+  private final Router router;
+  private final Limits limits;
+  private final HostCheck hostCheck;
+  private final ServerSocket listener;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger refusing = new AtomicInteger();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService clock;
+  private volatile boolean stopping;
+
+  /**
+   * Listens from now on; clients wait until {@link #serve} is called.
+   *
+   * @param address port 0 picks a free one
+   * @param allowedHosts further names that the server goes by
+   * @throws IOException if the address cannot be listened on
+   */
+  public Server(Router router, InetSocketAddress address, Set<String> allowedHosts, Limits limits)
+      throws IOException {
+    this.router = router;
+    this.limits = limits;
+    this.listener = new ServerSocket();
+    this.listener.bind(address, BACKLOG);
+    this.hostCheck = new HostCheck(listener.getInetAddress(), allowedHosts);
+    this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    this.clock.scheduleWithFixedDelay(
+        () -> connections.forEach(Connection::expire), TICK_MILLIS, TICK_MILLIS, MILLISECONDS);
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listener.getLocalSocketAddress();
+  }
+
+  /** Accepts clients until {@link #close} is called from another thread. */
+  public void serve() {
+    while (!stopping) {
+      try {
+        admit(listener.accept());
+      } catch (IOException e) {
+        pauseAfter(e);
+      }
+    }
+  }
+
+  private void admit(Socket socket) throws IOException {
+    Connection connection = new Connection(socket, router, limits, hostCheck);
+    if (connections.size() < limits.connections()) {
+      connections.add(connection);
+      start(socket, () -> run(connection));
+    } else if (refusing.incrementAndGet() <= MAX_REFUSING) {
+      start(socket, () -> refuse(connection));
+    } else {
+      refusing.decrementAndGet();
+      socket.close();
+    }
+  }
+
+  private void start(Socket socket, Runnable task) throws IOException {
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException e) {
+      socket.close();
+    }
+  }
+
+  private void run(Connection connection) {
+    try {
+      if (stopping) {
+        connection.stop();
+      }
+      connection.run();
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  private void refuse(Connection connection) {
+    try {
+      connection.refuse();
+    } finally {
+      refusing.decrementAndGet();
+    }
+  }
+
+  /** Out of file descriptors, say: the clients being served are still served. */
+  private void pauseAfter(IOException failure) {
+    if (!stopping) {
+      LOG.log(WARNING, "cannot accept a connection", failure);
+      LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
+    }
+  }
+
+  /**
+   * Takes no new connections, answers the requests under way, within the limit for that, and
+   * returns when nothing is served any more. Closing twice is closing once.
+   */
+  @Override
+  public void close() throws IOException {
+    stopping = true;
+    try (clock) {
+      listener.close();
+      connections.forEach(Connection::stop);
+      threads.shutdown();
+      if (!awaitThreads()) {
+        LOG.log(WARNING, "some requests are cut off, they took too long to finish");
+        connections.forEach(Connection::abort);
+      }
+      clock.shutdownNow();
+    }
+  }
+
+  private boolean awaitThreads() {
+    try {
+      return threads.awaitTermination(limits.stopTime().toNanos(), NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
