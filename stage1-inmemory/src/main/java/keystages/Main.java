@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Print this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   private Main() {}
@@ -82,6 +83,7 @@ public final class Main implements Callable<Integer> {
     return new Route(method, template, new FailureHandler(handler));
   }
 
+  @SuppressWarnings("SystemConsoleNull") // a JVM without the console's module still has none
   private static String prompt() {
     Console console = System.console();
     return console != null && console.isTerminal() ? "> " : "";

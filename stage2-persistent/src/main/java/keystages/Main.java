@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Print this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   @Option(
@@ -90,6 +91,7 @@ public final class Main implements Callable<Integer> {
     return new Route(method, template, new FailureHandler(handler));
   }
 
+  @SuppressWarnings("SystemConsoleNull") // a JVM without the console's module still has none
   private static String prompt() {
     Console console = System.console();
     return console != null && console.isTerminal() ? "> " : "";

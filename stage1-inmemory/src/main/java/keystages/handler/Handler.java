@@ -8,6 +8,8 @@ import keystages.http.Response;
 @FunctionalInterface
 public interface Handler {
   /**
+   * The answer to this request.
+   *
    * @throws RequestException if the request itself is at fault
    */
   Response handle(Request request);

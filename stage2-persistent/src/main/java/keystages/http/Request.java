@@ -9,6 +9,8 @@ package keystages.http;
 public record Request(Method method, String path, Body body) {
 
   /**
+   * Checks the path.
+   *
    * @throws RequestException 400 if the path is not what the parameter promises
    */
   public Request {

@@ -13,7 +13,7 @@ public record Route(Method method, String template, Handler handler) {
 
   public Route {
     int star = template.indexOf('*');
-    if (!template.startsWith("/") || star >= 0 && star != template.length() - 1) {
+    if (!template.startsWith("/") || (star >= 0 && star != template.length() - 1)) {
       throw new IllegalArgumentException("not a template: " + template);
     }
   }
@@ -28,6 +28,6 @@ public record Route(Method method, String template, Handler handler) {
 
   /** HEAD is asked of whatever answers GET (RFC 9110, section 9.3.2). */
   boolean accepts(Method asked) {
-    return asked == method || asked == Method.HEAD && method == Method.GET;
+    return asked == method || (asked == Method.HEAD && method == Method.GET);
   }
 }

@@ -61,9 +61,9 @@ public final class PercentEncoding {
   }
 
   private static boolean isUnreserved(byte b) {
-    return b >= '0' && b <= '9'
-        || b >= 'A' && b <= 'Z'
-        || b >= 'a' && b <= 'z'
+    return (b >= '0' && b <= '9')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= 'a' && b <= 'z')
         || UNRESERVED_MARKS.indexOf(b) >= 0;
   }
 }

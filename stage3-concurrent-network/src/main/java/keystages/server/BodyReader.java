@@ -95,7 +95,9 @@ final class BodyReader {
     }
     boolean onlySize = digits == line.length();
     boolean hasExtension = extension < line.length() && line.at(extension) == ';';
-    if (digits == 0 || !onlySize && !hasExtension || !Grammar.isText(line, digits, line.length())) {
+    if (digits == 0
+        || (!onlySize && !hasExtension)
+        || !Grammar.isText(line, digits, line.length())) {
       throw RequestException.malformed("expected a chunk size in hexadecimal digits");
     }
     return digits;

@@ -11,7 +11,7 @@ final class Grammar {
   }
 
   static boolean isLetter(int c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   /** tchar: what methods and field names are made of. */
@@ -37,7 +37,7 @@ final class Grammar {
   static boolean isText(Line line, int from, int to) {
     for (int i = from; i < to; i++) {
       int c = line.at(i) & 0xFF;
-      if (c < ' ' && c != '\t' || c == 0x7F) {
+      if ((c < ' ' && c != '\t') || c == 0x7F) {
         return false;
       }
     }

@@ -82,7 +82,7 @@ final class Header {
       }
       length = 10 * length + (line.at(i) - '0');
     }
-    if (from == to || contentLength != NO_LENGTH && contentLength != length) {
+    if (from == to || (contentLength != NO_LENGTH && contentLength != length)) {
       throw RequestException.malformed("expected one Content-Length, in digits");
     }
     contentLength = length;

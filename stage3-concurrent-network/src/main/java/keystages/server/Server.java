@@ -1,7 +1,6 @@
 package keystages.server;
 
 import static java.lang.System.Logger.Level.WARNING;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import keystages.router.Router;
@@ -28,7 +26,7 @@ public final class Server implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final int BACKLOG = 1_024;
   private static final int MAX_REFUSING = 1_000;
-  private static final long TICK_MILLIS = 100;
+  private static final long TICK_NANOS = 100_000_000;
   private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
 
   private final Router router;
@@ -38,7 +36,6 @@ public final class Server implements AutoCloseable {
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger refusing = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService clock;
   private volatile boolean stopping;
 
   /**
@@ -55,9 +52,7 @@ public final class Server implements AutoCloseable {
     this.listener = new ServerSocket();
     this.listener.bind(address, BACKLOG);
     this.hostCheck = new HostCheck(listener.getInetAddress(), allowedHosts);
-    this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    this.clock.scheduleWithFixedDelay(
-        () -> connections.forEach(Connection::expire), TICK_MILLIS, TICK_MILLIS, MILLISECONDS);
+    Thread.ofPlatform().daemon().name("deadlines").start(this::keepDeadlines);
   }
 
   /** Where it listens. */
@@ -73,6 +68,13 @@ public final class Server implements AutoCloseable {
       } catch (IOException e) {
         pauseAfter(e);
       }
+    }
+  }
+
+  private void keepDeadlines() {
+    while (!threads.isTerminated()) {
+      LockSupport.parkNanos(TICK_NANOS);
+      connections.forEach(Connection::expire);
     }
   }
 
@@ -131,15 +133,12 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stopping = true;
-    try (clock) {
-      listener.close();
-      connections.forEach(Connection::stop);
-      threads.shutdown();
-      if (!awaitThreads()) {
-        LOG.log(WARNING, "some requests are cut off, they took too long to finish");
-        connections.forEach(Connection::abort);
-      }
-      clock.shutdownNow();
+    listener.close();
+    connections.forEach(Connection::stop);
+    threads.shutdown();
+    if (!awaitThreads()) {
+      LOG.log(WARNING, "some requests are cut off, they took too long to finish");
+      connections.forEach(Connection::abort);
     }
   }
 
