@@ -1,0 +1,47 @@
+package keystages.testkit.linearizability;
+
+/** How operations are called in pictures: printable ASCII, on one line, not too long. */
+final class Labels {
+  private static final int LONGEST = 40;
+  private static final int END = 12;
+
+  private Labels() {}
+
+  /** What was asked and, if it was answered, what the answer tells. */
+  static String of(Operation operation) {
+    return switch (operation.op()) {
+      case GET -> "get" + (operation.answered() ? ": " + read(operation) : "");
+      case PUT -> "put " + quoted(String.valueOf(operation.value())) + found(operation, "replaced", "new");
+      case ERASE -> "erase" + found(operation, "was there", "was not there");
+    };
+  }
+
+  private static String read(Operation get) {
+    return get.value() == null ? "nothing" : quoted(get.value());
+  }
+
+  private static String found(Operation write, String there, String notThere) {
+    Boolean found = write.found();
+    return found == null ? "" : ": " + (found ? there : notThere);
+  }
+
+  /** A string in quotation marks, its middle left out if it is long. */
+  static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    text.chars().forEach(unit -> append(quoted, (char) unit));
+    if (quoted.length() > LONGEST) {
+      quoted.replace(LONGEST - END, quoted.length() - END, "...");
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static void append(StringBuilder quoted, char unit) {
+    if (unit < ' ' || unit > '~') {
+      quoted.append(String.format("\\u%04x", (int) unit));
+    } else if (unit == '"' || unit == '\\') {
+      quoted.append('\\').append(unit);
+    } else {
+      quoted.append(unit);
+    }
+  }
+}

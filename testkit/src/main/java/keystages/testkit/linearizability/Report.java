@@ -1,0 +1,41 @@
+package keystages.testkit.linearizability;
+
+/** Verdicts in words and pictures, for people. */
+public final class Report {
+  private static final String LEGEND =
+      "A bar begins with the request and ends with the answer. A bar that ends in a question mark"
+          + " was not answered: it may take effect at any later time, or never.";
+
+  private Report() {}
+
+  /** A verdict as text; a violation with one lane of ASCII for each client. */
+  public static String text(Verdict verdict) {
+    if (verdict instanceof Verdict.Violation violation) {
+      return "not linearizable: "
+          + summary(violation)
+          + "\n\n"
+          + TextLanes.of(violation.history())
+          + "\n"
+          + LEGEND
+          + "\n";
+    }
+    if (verdict instanceof Verdict.Undecided undecided) {
+      String keys = String.join(", ", undecided.keys().stream().map(Labels::quoted).toList());
+      return "undecided within " + undecided.budget() + " steps for each key: " + keys + "\n";
+    }
+    return "linearizable\n";
+  }
+
+  /** A violation as an HTML page that needs nothing else, with one lane for each client. */
+  public static String html(Verdict.Violation violation) {
+    return HtmlLanes.page(violation.history(), summary(violation), LEGEND);
+  }
+
+  private static String summary(Verdict.Violation violation) {
+    return "no order of these "
+        + violation.history().operations().size()
+        + " operations on key "
+        + Labels.quoted(violation.key())
+        + " explains every answer";
+  }
+}

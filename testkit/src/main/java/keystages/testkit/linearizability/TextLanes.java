@@ -1,0 +1,71 @@
+package keystages.testkit.linearizability;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A history as lines of ASCII, one for each client, time running to the right:
+ *
+ * <pre>
+ * client 0  [put "a"]
+ * client 1           [put "b"   ]
+ * client 2              [get: "a"]
+ * </pre>
+ *
+ * <p>The order of all beginnings and ends is as it was; the distances mean nothing. An operation
+ * without an answer ends in a question mark, where its client gave up or at the edge.
+ */
+final class TextLanes {
+  private final History history;
+  private final List<Operation> operations;
+  private final int[] columns;
+
+  private TextLanes(History history) {
+    this.history = history;
+    operations = history.operations();
+    columns = columns();
+  }
+
+  static String of(History history) {
+    TextLanes lanes = new TextLanes(history);
+    return history.processes().stream().map(lanes::lane).collect(Collectors.joining());
+  }
+
+  /** Where each event stands, and last the right edge: far enough from one another for labels. */
+  private int[] columns() {
+    int count = history.events().size();
+    int[] result = new int[count + 1];
+    for (int i = 1; i <= count; i++) {
+      result[i] = result[i - 1] + 1;
+      for (Operation operation : operations) {
+        if (Math.min(operation.to(), count) == i) {
+          int room = Labels.of(operation).length() + 1;
+          result[i] = Math.max(result[i], result[operation.from()] + room);
+        }
+      }
+    }
+    return result;
+  }
+
+  private String lane(int process) {
+    StringBuilder lane = new StringBuilder("client " + process);
+    int widest = ("client " + history.processes().getLast()).length();
+    pad(lane, widest + 2);
+    int origin = lane.length();
+    operations.stream()
+        .filter(operation -> operation.process() == process)
+        .forEach(operation -> draw(operation, lane, origin));
+    return lane.append('\n').toString();
+  }
+
+  private void draw(Operation operation, StringBuilder lane, int origin) {
+    pad(lane, origin + columns[operation.from()]);
+    lane.append('[').append(Labels.of(operation));
+    pad(lane, origin + columns[Math.min(operation.to(), columns.length - 1)]);
+    lane.append(operation.answered() ? ']' : '?');
+  }
+
+  private static void pad(StringBuilder line, int length) {
+    line.append(" ".repeat(Math.max(0, length - line.length())));
+  }
+}

@@ -1,0 +1,76 @@
+package keystages.testkit.linearizability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import keystages.testkit.linearizability.Search.Outcome;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OracleTest {
+  private static final int HISTORIES = 20_000;
+  private static final long BUDGET = 1_000_000;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void search_onTinyHistories_agreesWithEveryOrderTried(long seed) {
+    RandomHistories histories = new RandomHistories(seed);
+    int explained = 0;
+    for (int i = 0; i < HISTORIES; i++) {
+      History history = histories.next(7);
+      boolean linearizable = BruteForce.isLinearizable(history.operations());
+      assertThat(new Search(history.operations()).run(BUDGET))
+          .as("history %d of seed %d:%n%s", i, seed, TextLanes.of(history))
+          .isEqualTo(linearizable ? Outcome.LINEARIZABLE : Outcome.VIOLATION);
+      explained += linearizable ? 1 : 0;
+    }
+    assertThat(explained).as("linearizable ones").isBetween(HISTORIES / 5, HISTORIES * 4 / 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void shrinker_onTinyHistories_neverMakesUpAViolation(long seed) {
+    RandomHistories histories = new RandomHistories(seed);
+    for (int i = 0; i < HISTORIES; i++) {
+      History history = histories.next(6);
+      List<Operation> all = history.operations();
+      if (BruteForce.isLinearizable(all)) {
+        for (Operation one : all) {
+          List<Operation> less = Shrinker.leaveOut(all, List.of(one));
+          assertThat(BruteForce.isLinearizable(less))
+              .as(
+                  "history %d of seed %d:%n%swithout %s",
+                  i, seed, TextLanes.of(history), Labels.of(one))
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7})
+  void shrinker_onTinyViolations_leavesNothingToLeaveOut(long seed) {
+    RandomHistories histories = new RandomHistories(seed);
+    for (int i = 0; i < HISTORIES; i++) {
+      History history = histories.next(6);
+      if (BruteForce.isLinearizable(history.operations())) {
+        continue;
+      }
+      List<Operation> few = new Shrinker(BUDGET).shrink(history.operations());
+      String name =
+          "history %d of seed %d:%n%sbecame%n%s"
+              .formatted(i, seed, TextLanes.of(history), TextLanes.of(History.of(few)));
+      assertThat(BruteForce.isLinearizable(few)).as(name).isFalse();
+      for (Operation one : few) {
+        assertIsNeeded(name, few, Shrinker.leaveOut(few, List.of(one)));
+        assertIsNeeded(name, few, Shrinker.forgetFound(few, List.of(one)));
+      }
+    }
+  }
+
+  private static void assertIsNeeded(String name, List<Operation> few, List<Operation> less) {
+    assertThat(less.equals(few) || BruteForce.isLinearizable(less))
+        .as("%swhich could become%n%s", name, TextLanes.of(History.of(less)))
+        .isTrue();
+  }
+}
