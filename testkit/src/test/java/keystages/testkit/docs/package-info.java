@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.testkit.docs;
+
+import org.jspecify.annotations.NullMarked;
