@@ -11,29 +11,32 @@ import keystages.http.Status;
 /**
  * Reads the body of a request in either of its framings (RFC 9112, sections 6 and 7).
  *
- * <p>Memory grows with what has arrived, never with what was announced. Not thread-safe.
+ * <p>Memory grows with what has arrived, never with what was announced, and is accounted for as it
+ * grows. Not thread-safe.
  */
 final class BodyReader {
   /** Of a chunk's size and extensions, and of all extensions of a body together. */
   private static final int MAX_CHUNK_LINE = 1_024;
 
   private static final int MAX_EXTENSIONS = 16_384;
-  private static final int STEP = 8_192;
+  private static final int FIRST_BYTES = 1_024;
 
   private final TimedInput in;
   private final Line line;
   private final Limits limits;
+  private final BodyMemory memory;
 
-  BodyReader(TimedInput in, Line line, Limits limits) {
+  BodyReader(TimedInput in, Line line, Limits limits, BodyMemory memory) {
     this.in = in;
     this.line = line;
     this.limits = limits;
+    this.memory = memory;
   }
 
   /** Whether the body is chunked; if not, it has the length that the header says, or none. */
   static boolean isChunked(Header header, int minorVersion) {
     List<String> codings = header.transferCodings();
-    if (codings.isEmpty()) {
+    if (codings == null) {
       return false;
     }
     if (minorVersion == 0) {
@@ -43,11 +46,11 @@ final class BodyReader {
       throw RequestException.malformed(
           "expected Content-Length or Transfer-Encoding, there are both");
     }
-    int last = codings.size() - 1;
-    if (codings.indexOf("chunked") != last) {
+    int first = codings.indexOf("chunked");
+    if (first < 0 || first != codings.size() - 1) {
       throw RequestException.malformed("expected a Transfer-Encoding that ends in chunked");
     }
-    if (last > 0) {
+    if (first > 0) {
       throw new RequestException(
           Status.NOT_IMPLEMENTED, "the only Transfer-Encoding known here is chunked");
     }
@@ -56,7 +59,7 @@ final class BodyReader {
 
   /** Reads a body of this length. */
   Body readFixed(int length) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(Math.min(length, STEP));
+    ByteArrayOutputStream body = new ByteArrayOutputStream(Math.min(length, FIRST_BYTES));
     copy(length, body);
     return Body.of(body.toByteArray());
   }
@@ -66,7 +69,9 @@ final class BodyReader {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     int extensions = 0;
     while (true) {
-      line.read(in, MAX_CHUNK_LINE, RequestException.malformed("a chunk's first line is too long"));
+      if (!line.read(in, MAX_CHUNK_LINE)) {
+        throw RequestException.malformed("the first line of a chunk is too long");
+      }
       int digits = countHexDigits();
       extensions += line.length() - digits;
       if (extensions > MAX_EXTENSIONS) {
@@ -104,14 +109,14 @@ final class BodyReader {
   }
 
   private int chunkSize(int digits, int max) {
-    int size = 0;
+    long size = 0;
     for (int i = 0; i < digits; i++) {
       size = 16 * size + HexFormat.fromHexDigit(line.at(i));
       if (size > max) {
         throw tooLong(limits);
       }
     }
-    return size;
+    return (int) size;
   }
 
   static RequestException tooLong(Limits limits) {
@@ -120,12 +125,10 @@ final class BodyReader {
   }
 
   private void copy(int length, ByteArrayOutputStream body) throws IOException {
-    byte[] step = new byte[Math.min(length, STEP)];
     int left = length;
     while (left > 0) {
-      int read = in.read(step, 0, Math.min(left, step.length));
-      body.write(step, 0, read);
-      left -= read;
+      left -= in.readInto(body, left);
+      memory.hold(body.size());
     }
   }
 

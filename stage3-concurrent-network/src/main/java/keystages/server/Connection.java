@@ -21,14 +21,21 @@ import keystages.server.ResponseWriter.Persistence;
  *
  * <p>Requests are answered one by one and in order, so pipelining needs nothing more. After a
  * request that cannot be understood the answer says so and the connection is closed: nobody can
- * tell where the next one starts. {@link #run} belongs to one thread; {@link #expire} and {@link
- * #stop} may be called from any.
+ * tell where the next one starts.
+ *
+ * <p>Closing starts with the output: the client sees the end after the last answer, and what it
+ * sends meanwhile is read and forgotten, for a limited time. To close at once with input unread
+ * would send a reset, which may overtake the answer (RFC 9112, section 9.6).
+ *
+ * <p>{@link #run} and {@link #refuse} belong to one thread; {@link #expire}, {@link #stop} and
+ * {@link #abort} may be called from any.
  */
 final class Connection implements Runnable {
   private enum Phase {
     WAITING,
     READING,
-    ANSWERING
+    ANSWERING,
+    CLOSING
   }
 
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
@@ -39,21 +46,23 @@ final class Connection implements Runnable {
   private final Router router;
   private final Limits limits;
   private final HostCheck hostCheck;
+  private final BodyMemory memory;
 
   @GuardedBy("this")
   private Phase phase = Phase.READING;
 
   @GuardedBy("this")
-  private long phaseStart;
+  private long phaseStart = System.nanoTime();
 
   @GuardedBy("this")
   private boolean stopping;
 
-  Connection(Socket socket, Router router, Limits limits, HostCheck hostCheck) {
+  Connection(Socket socket, Router router, Limits limits, HostCheck hostCheck, BodyMemory memory) {
     this.socket = socket;
     this.router = router;
     this.limits = limits;
     this.hostCheck = hostCheck;
+    this.memory = memory;
   }
 
   /** Serves until either side closes. The socket is closed when this returns. */
@@ -61,47 +70,40 @@ final class Connection implements Runnable {
   public void run() {
     try (socket) {
       socket.setTcpNoDelay(true);
-      TimedInput in = new TimedInput(socket);
-      serve(in, socket.getOutputStream());
+      serve(new TimedInput(socket), socket.getOutputStream());
     } catch (IOException e) {
-      LOG.log(DEBUG, "a client is gone", e);
+      logGone(e);
     }
   }
 
   /** Answers 503 without reading a request. The socket is closed when this returns. */
   void refuse() {
-    enter(Phase.ANSWERING);
     try (socket) {
       Response full = Response.error(Status.SERVICE_UNAVAILABLE, "too many connections");
       new ResponseWriter(socket.getOutputStream()).write(full, Persistence.CLOSE);
       close(new TimedInput(socket));
     } catch (IOException e) {
-      LOG.log(DEBUG, "a client is gone", e);
+      logGone(e);
     }
   }
 
   private void serve(TimedInput in, OutputStream out) throws IOException {
-    RequestReader reader = new RequestReader(in, out, limits, hostCheck);
+    RequestReader reader = new RequestReader(in, out, limits, hostCheck, memory);
     ResponseWriter writer = new ResponseWriter(out);
-    boolean keepAlive = true;
-    while (keepAlive) {
-      if (!awaitRequest(in)) {
-        return;
+    boolean more = true;
+    while (more && awaitRequest(in)) {
+      try {
+        more = answerNext(reader, writer);
+      } finally {
+        memory.release();
       }
-      keepAlive = answerNext(reader, writer);
     }
     close(in);
   }
 
   /** Waits for the first byte of a request; false if there will be none. */
   private boolean awaitRequest(TimedInput in) throws IOException {
-    if (isStopping() && !in.isByteAvailable()) {
-      return false;
-    }
-    enter(Phase.WAITING);
-    boolean there = in.awaitByte();
-    enter(Phase.READING);
-    return there;
+    return startWaiting(in) && in.awaitByte() && startReading();
   }
 
   private boolean answerNext(RequestReader reader, ResponseWriter writer) throws IOException {
@@ -111,11 +113,12 @@ final class Connection implements Runnable {
       Incoming incoming = reader.read();
       response = route(incoming.request());
       persistence = persistence(incoming);
+      memory.hold(response.body().size());
     } catch (RequestException e) {
       response = e.toResponse();
       persistence = Persistence.CLOSE;
     }
-    enter(Phase.ANSWERING);
+    startAnswering();
     if (reader.headRequested()) {
       writer.writeHead(response, persistence);
     } else {
@@ -133,44 +136,69 @@ final class Connection implements Runnable {
     }
   }
 
-  private Persistence persistence(Incoming incoming) {
-    if (!incoming.keepAlive() || isStopping()) {
+  private synchronized Persistence persistence(Incoming incoming) {
+    if (!incoming.keepAlive() || stopping) {
       return Persistence.CLOSE;
     }
     return incoming.minorVersion() == 0 ? Persistence.KEEP_ALIVE : Persistence.DEFAULT;
   }
 
-  /**
-   * Closes so that the client gets the last answer: closing with input left unread would send a
-   * reset, which may overtake it (RFC 9112, section 9.6).
-   */
   private void close(TimedInput in) throws IOException {
-    socket.shutdownOutput();
+    startClosing();
     in.startDeadline(LINGER_TIME);
     in.drain(LINGER_BYTES);
   }
 
-  private synchronized void enter(Phase next) {
+  private synchronized boolean startWaiting(TimedInput in) throws IOException {
+    if (stopping && !in.isByteAvailable()) {
+      return false;
+    }
+    enter(in.isByteBuffered() ? Phase.READING : Phase.WAITING);
+    return true;
+  }
+
+  private synchronized boolean startReading() {
+    if (phase == Phase.CLOSING) {
+      return false;
+    }
+    enter(Phase.READING);
+    return true;
+  }
+
+  private synchronized void startAnswering() {
+    enter(Phase.ANSWERING);
+  }
+
+  private synchronized void startClosing() throws IOException {
+    if (phase != Phase.CLOSING) {
+      enter(Phase.CLOSING);
+      socket.shutdownOutput();
+    }
+  }
+
+  @GuardedBy("this")
+  private void enter(Phase next) {
     phase = next;
     phaseStart = System.nanoTime();
   }
 
-  private synchronized boolean isStopping() {
-    return stopping;
-  }
-
   /** Ends the connection if its client has idled, or taken its time with an answer, too long. */
   synchronized void expire() {
-    long nanos = System.nanoTime() - phaseStart;
     try {
-      if (phase == Phase.WAITING && nanos > limits.idleTime().toNanos()) {
-        socket.shutdownInput();
-      } else if (phase == Phase.ANSWERING && nanos > limits.answerTime().toNanos()) {
+      if (isOver(Phase.WAITING, limits.idleTime())) {
+        startClosing();
+      } else if (isOver(Phase.ANSWERING, limits.answerTime())
+          || isOver(Phase.CLOSING, LINGER_TIME)) {
         socket.close();
       }
     } catch (IOException e) {
-      LOG.log(DEBUG, "a client is gone", e);
+      logGone(e);
     }
+  }
+
+  @GuardedBy("this")
+  private boolean isOver(Phase which, Duration limit) {
+    return phase == which && System.nanoTime() - phaseStart > limit.toNanos();
   }
 
   /** Lets the request under way be answered, if there is one, and ends the connection then. */
@@ -178,11 +206,10 @@ final class Connection implements Runnable {
     stopping = true;
     try {
       if (phase == Phase.WAITING) {
-        // Wakes the reader, which still gets what had arrived before.
-        socket.shutdownInput();
+        startClosing();
       }
     } catch (IOException e) {
-      LOG.log(DEBUG, "a client is gone", e);
+      logGone(e);
     }
   }
 
@@ -191,7 +218,11 @@ final class Connection implements Runnable {
     try {
       socket.close();
     } catch (IOException e) {
-      LOG.log(DEBUG, "a client is gone", e);
+      logGone(e);
     }
+  }
+
+  private static void logGone(IOException e) {
+    LOG.log(DEBUG, "a client is gone", e);
   }
 }

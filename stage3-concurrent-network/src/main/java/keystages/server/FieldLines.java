@@ -24,7 +24,9 @@ final class FieldLines {
    * @throws RequestException 431 past the limits
    */
   boolean next() throws IOException {
-    line.read(in, bytesLeft, tooLarge());
+    if (!line.read(in, bytesLeft)) {
+      throw tooLarge();
+    }
     if (line.length() == 0) {
       return false;
     }

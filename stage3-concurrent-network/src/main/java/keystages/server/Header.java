@@ -17,7 +17,7 @@ final class Header {
   private @Nullable String host;
   private @Nullable String origin;
   private long contentLength = NO_LENGTH;
-  private final List<String> transferCodings = new ArrayList<>(0);
+  private @Nullable List<String> transferCodings;
   private boolean close;
   private boolean keepAlive;
   private boolean expectsContinue;
@@ -44,7 +44,7 @@ final class Header {
     } else if (line.is("connection", 0, colon)) {
       addConnectionOptions(line.text(from, to));
     } else if (line.is("expect", 0, colon)) {
-      addExpectation(line, from, to);
+      addExpectations(line.text(from, to));
     }
   }
 
@@ -89,24 +89,37 @@ final class Header {
   }
 
   private void addTransferCodings(String value) {
-    for (String coding : value.split(",", -1)) {
-      transferCodings.add(coding.strip().toLowerCase(Locale.ROOT));
+    if (transferCodings == null) {
+      transferCodings = new ArrayList<>();
     }
+    transferCodings.addAll(elements(value));
   }
 
   private void addConnectionOptions(String value) {
-    for (String option : value.split(",", -1)) {
-      close |= option.strip().equalsIgnoreCase("close");
-      keepAlive |= option.strip().equalsIgnoreCase("keep-alive");
+    List<String> options = elements(value);
+    close |= options.contains("close");
+    keepAlive |= options.contains("keep-alive");
+  }
+
+  private void addExpectations(String value) {
+    for (String expectation : elements(value)) {
+      if (!expectation.equals("100-continue")) {
+        throw new RequestException(
+            Status.EXPECTATION_FAILED, "the only expectation met here is 100-continue");
+      }
+      expectsContinue = true;
     }
   }
 
-  private void addExpectation(Line line, int from, int to) {
-    if (!line.is("100-continue", from, to)) {
-      throw new RequestException(
-          Status.EXPECTATION_FAILED, "the only expectation met here is 100-continue");
+  /** Of a list, in lower case; an empty element is none (RFC 9110, section 5.6.1.2). */
+  private static List<String> elements(String list) {
+    List<String> elements = new ArrayList<>();
+    for (String element : list.toLowerCase(Locale.ROOT).split(",", -1)) {
+      if (!element.isBlank()) {
+        elements.add(element.strip());
+      }
     }
-    expectsContinue = true;
+    return elements;
   }
 
   @Nullable String host() {
@@ -122,8 +135,8 @@ final class Header {
     return contentLength;
   }
 
-  /** In the order they were applied, in lower case. */
-  List<String> transferCodings() {
+  /** In the order they were applied, in lower case; null if there is no such field. */
+  @Nullable List<String> transferCodings() {
     return transferCodings;
   }
 

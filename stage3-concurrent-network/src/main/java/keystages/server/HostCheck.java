@@ -41,32 +41,38 @@ final class HostCheck {
   }
 
   /**
-   * @param host what the client takes the server for, or null if it does not say
+   * @param authority of an absolute target, which then counts in place of the Host, or null
+   * @param host or null if there is no such field
    * @param origin the page that sent the request, or null if it was none
    * @throws RequestException 400, 403 or 421
    */
-  void check(@Nullable String host, @Nullable String origin) {
+  void check(@Nullable String authority, @Nullable String host, @Nullable String origin) {
     if (host != null) {
-      checkHost(host);
+      checkForm(host);
     }
-    if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+    if (authority != null) {
+      checkForm(authority);
+    }
+    String named = authority == null ? host : authority;
+    if (named != null && loopback && !isOwn(named)) {
+      throw new RequestException(
+          Status.MISDIRECTED_REQUEST,
+          "this server listens on a loopback address and does not go by that Host");
+    }
+    if (origin != null && (named == null || !origin.equalsIgnoreCase("http://" + named))) {
       throw new RequestException(
           Status.FORBIDDEN, "pages of another origin have no access to this server");
     }
   }
 
-  private void checkHost(String host) {
+  private static void checkForm(String host) {
     if (!HOST.matcher(host).matches()) {
       throw RequestException.malformed("expected a Host of the form NAME or NAME:PORT");
     }
-    if (loopback && !isOwn(withoutPort(host).toLowerCase(Locale.ROOT))) {
-      throw new RequestException(
-          Status.MISDIRECTED_REQUEST,
-          "this server listens on a loopback address and does not go by that Host");
-    }
   }
 
-  private boolean isOwn(String name) {
+  private boolean isOwn(String host) {
+    String name = withoutPort(host).toLowerCase(Locale.ROOT);
     return allowed.contains(name) || LOOPBACK.matcher(name).matches();
   }
 

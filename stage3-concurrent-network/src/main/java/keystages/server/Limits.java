@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param idleTime between an answer and the next request; the connection is closed
  * @param answerTime for the client to take the answer; the connection is closed
  * @param connections open at once; 503
+ * @param bodiesUnderWay memory for the bodies of all requests and answers under way together, but
+ *     for the first {@value BodyMemory#FREE_BYTES} bytes of each; 503
  * @param stopTime for requests under way when the server stops
  */
 public record Limits(
@@ -27,6 +29,7 @@ public record Limits(
     Duration idleTime,
     Duration answerTime,
     int connections,
+    long bodiesUnderWay,
     Duration stopTime) {
 
   public static final Limits DEFAULT =
@@ -40,5 +43,6 @@ public record Limits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           10_000,
+          Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4),
           Duration.ofSeconds(10));
 }

@@ -19,12 +19,13 @@ final class Line {
   private int length;
 
   /**
-   * Reads the next line.
+   * Reads the next line, or its first {@code limit} bytes and one more.
    *
    * @param limit of its length, without CRLF
-   * @param tooLong thrown if the line is longer
+   * @return false if the line is longer
+   * @throws RequestException 400 if a CR or an LF is not part of a CRLF
    */
-  void read(TimedInput in, int limit, RequestException tooLong) throws IOException {
+  boolean read(TimedInput in, int limit) throws IOException {
     length = 0;
     byte b = in.read();
     while (b != '\r') {
@@ -32,7 +33,7 @@ final class Line {
         throw RequestException.malformed("a line ends with a bare LF, expected CRLF");
       }
       if (length == limit) {
-        throw tooLong;
+        return false;
       }
       append(b);
       b = in.read();
@@ -40,6 +41,7 @@ final class Line {
     if (in.read() != '\n') {
       throw RequestException.malformed("a CR is not followed by LF");
     }
+    return true;
   }
 
   int length() {
@@ -48,6 +50,15 @@ final class Line {
 
   byte at(int index) {
     return bytes[index];
+  }
+
+  boolean startsWith(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      if (i == length || bytes[i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The index of the first such byte at or after {@code from}, or the length if there is none. */

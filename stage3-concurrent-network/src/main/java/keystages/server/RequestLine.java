@@ -49,6 +49,9 @@ record RequestLine(Method method, String path, @Nullable String authority, int m
     int pathStart = target.indexOf('/', SCHEME.length());
     String authority =
         target.substring(SCHEME.length(), pathStart < 0 ? target.length() : pathStart);
+    if (authority.isEmpty() || authority.startsWith(":")) {
+      throw RequestException.malformed("expected a host after 'http://'");
+    }
     String path = pathStart < 0 ? "/" : target.substring(pathStart);
     return new RequestLine(method, path, authority, minorVersion);
   }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import keystages.http.Body;
-import keystages.http.Method;
 import keystages.http.Request;
 import keystages.http.RequestException;
 import keystages.http.Status;
@@ -35,12 +34,13 @@ final class RequestReader {
   /**
    * @param out gets the interim answer that a client may wait for before it sends a body
    */
-  RequestReader(TimedInput in, OutputStream out, Limits limits, HostCheck hostCheck) {
+  RequestReader(
+      TimedInput in, OutputStream out, Limits limits, HostCheck hostCheck, BodyMemory memory) {
     this.in = in;
     this.out = out;
     this.limits = limits;
     this.hostCheck = hostCheck;
-    this.bodies = new BodyReader(in, line, limits);
+    this.bodies = new BodyReader(in, line, limits, memory);
   }
 
   /**
@@ -49,11 +49,9 @@ final class RequestReader {
    * @throws RequestException if it is malformed, exceeds a limit, or is not for this server
    */
   Incoming read() throws IOException {
-    headRequested = false;
     try {
       in.startDeadline(limits.headerTime());
       RequestLine requestLine = readRequestLine();
-      headRequested = requestLine.method() == Method.HEAD;
       Header header = readHeader();
       checkHost(requestLine, header);
       Body body = readBody(header, requestLine.minorVersion());
@@ -83,12 +81,16 @@ final class RequestReader {
   }
 
   private void readLine() throws IOException {
-    line.read(
-        in,
-        limits.requestLine(),
-        new RequestException(
+    try {
+      if (!line.read(in, limits.requestLine())) {
+        throw new RequestException(
             Status.URI_TOO_LONG,
-            "the request line is longer than " + limits.requestLine() + " bytes"));
+            "the request line is longer than " + limits.requestLine() + " bytes");
+      }
+    } finally {
+      // Whatever is wrong with the rest of the request, an answer to HEAD has no body.
+      headRequested = line.startsWith("HEAD ");
+    }
   }
 
   private Header readHeader() throws IOException {
@@ -104,8 +106,7 @@ final class RequestReader {
     if (requestLine.minorVersion() > 0 && header.host() == null) {
       throw RequestException.malformed("HTTP/1.1 needs a Host header");
     }
-    String authority = requestLine.authority();
-    hostCheck.check(authority == null ? header.host() : authority, header.origin());
+    hostCheck.check(requestLine.authority(), header.host(), header.origin());
   }
 
   private Body readBody(Header header, int minorVersion) throws IOException {

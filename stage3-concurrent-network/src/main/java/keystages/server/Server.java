@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import keystages.router.Router;
 
@@ -34,6 +35,7 @@ public final class Server implements AutoCloseable {
   private final HostCheck hostCheck;
   private final ServerSocket listener;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicLong bodyMemory;
   private final AtomicInteger refusing = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopping;
@@ -49,8 +51,8 @@ public final class Server implements AutoCloseable {
       throws IOException {
     this.router = router;
     this.limits = limits;
-    this.listener = new ServerSocket();
-    this.listener.bind(address, BACKLOG);
+    this.listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+    this.bodyMemory = new AtomicLong(limits.bodiesUnderWay());
     this.hostCheck = new HostCheck(listener.getInetAddress(), allowedHosts);
     Thread.ofPlatform().daemon().name("deadlines").start(this::keepDeadlines);
   }
@@ -79,7 +81,8 @@ public final class Server implements AutoCloseable {
   }
 
   private void admit(Socket socket) throws IOException {
-    Connection connection = new Connection(socket, router, limits, hostCheck);
+    Connection connection =
+        new Connection(socket, router, limits, hostCheck, new BodyMemory(bodyMemory));
     if (connections.size() < limits.connections()) {
       connections.add(connection);
       start(socket, () -> run(connection));

@@ -1,5 +1,6 @@
 package keystages.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,10 +32,10 @@ final class TimedInput {
 
   /** Waits, as long as it takes, for a byte to be there; false at the end of the input. */
   boolean awaitByte() throws IOException {
-    if (next == end) {
+    if (!isByteBuffered()) {
       refill();
     }
-    return next < end;
+    return isByteBuffered();
   }
 
   /** From now on every read together may take this long. */
@@ -42,9 +43,14 @@ final class TimedInput {
     deadline = System.nanoTime() + time.toNanos();
   }
 
+  /** Whether a byte has been taken off the socket and not been read yet. */
+  boolean isByteBuffered() {
+    return next < end;
+  }
+
   /** Whether a byte can be read without waiting for the client. */
   boolean isByteAvailable() throws IOException {
-    return next < end || in.available() > 0;
+    return isByteBuffered() || in.available() > 0;
   }
 
   /**
@@ -58,13 +64,13 @@ final class TimedInput {
     return buffer[next++];
   }
 
-  /** Reads at least 1 and at most {@code length} bytes; throws as {@link #read()}. */
-  int read(byte[] target, int offset, int length) throws IOException {
+  /** Appends at least 1 and at most {@code max} bytes to the target; throws as {@link #read()}. */
+  int readInto(ByteArrayOutputStream target, int max) throws IOException {
     if (next == end) {
       refillInTime();
     }
-    int read = Math.min(length, end - next);
-    System.arraycopy(buffer, next, target, offset, read);
+    int read = Math.min(max, end - next);
+    target.write(buffer, next, read);
     next += read;
     return read;
   }
