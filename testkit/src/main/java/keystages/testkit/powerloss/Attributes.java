@@ -1,0 +1,39 @@
+package keystages.testkit.powerloss;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/** What a file is and how long. Times are not modelled: they are all 1970. */
+record Attributes(Integer fileKey, boolean isDirectory, long size) implements BasicFileAttributes {
+  private static final FileTime EPOCH = FileTime.fromMillis(0);
+
+  @Override
+  public boolean isRegularFile() {
+    return !isDirectory;
+  }
+
+  @Override
+  public boolean isSymbolicLink() {
+    return false;
+  }
+
+  @Override
+  public boolean isOther() {
+    return false;
+  }
+
+  @Override
+  public FileTime lastModifiedTime() {
+    return EPOCH;
+  }
+
+  @Override
+  public FileTime lastAccessTime() {
+    return EPOCH;
+  }
+
+  @Override
+  public FileTime creationTime() {
+    return EPOCH;
+  }
+}

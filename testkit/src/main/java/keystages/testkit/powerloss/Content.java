@@ -1,0 +1,68 @@
+package keystages.testkit.powerloss;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a file. Immutable, equal by content. */
+final class Content {
+  static final Content EMPTY = new Content(new byte[0]);
+
+  private final byte[] bytes;
+
+  private Content(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Takes the next {@code length} bytes out of the buffer. */
+  static Content take(ByteBuffer from, int length) {
+    byte[] taken = new byte[length];
+    from.get(taken);
+    return new Content(taken);
+  }
+
+  int size() {
+    return bytes.length;
+  }
+
+  Content slice(int from, int to) {
+    return new Content(Arrays.copyOfRange(bytes, from, to));
+  }
+
+  /** These bytes cut to {@code size}, or grown to it with zeros. */
+  Content resize(int size) {
+    return new Content(Arrays.copyOf(bytes, size));
+  }
+
+  /** These bytes with {@code data} written over them; a gap before it reads as zeros. */
+  Content write(int offset, Content data) {
+    byte[] written = Arrays.copyOf(bytes, Math.max(bytes.length, offset + data.size()));
+    System.arraycopy(data.bytes, 0, written, offset, data.size());
+    return new Content(written);
+  }
+
+  /** Copies what fits into the buffer and returns how much that was, or -1 at the end. */
+  int read(long position, ByteBuffer into) {
+    if (position >= bytes.length) {
+      return into.hasRemaining() ? -1 : 0;
+    }
+    int count = (int) Math.min(into.remaining(), bytes.length - position);
+    into.put(bytes, (int) position, count);
+    return count;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Content content && Arrays.equals(bytes, content.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return bytes.length + " bytes";
+  }
+}

@@ -1,0 +1,84 @@
+package keystages.testkit.powerloss;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A change to the bytes of a file. */
+sealed interface ContentChange extends Change<Content> {
+  /** What a disk writes whole or not at all, in bytes; smaller tears are presented as well. */
+  int SECTOR = 512;
+
+  /** A write of up to this many bytes is torn at every byte. */
+  int TORN_AT_EVERY_BYTE = 2 * SECTOR;
+
+  /** A longer write is torn at this many sector boundaries at most, evenly spread. */
+  int SECTOR_CUTS = 128;
+
+  /** Bytes written at an offset. */
+  record Write(int offset, Content data) implements ContentChange {
+    @Override
+    public Content applyTo(Content before) {
+      return before.write(offset, data);
+    }
+
+    /**
+     * For each cut: the bytes before it alone, and the bytes after it alone (those before it then
+     * read as they were, or as zeros where the file grew). And the new size without any byte.
+     */
+    @Override
+    public List<Change<Content>> torn() {
+      List<Change<Content>> torn = new ArrayList<>();
+      torn.add(new Extend(offset + data.size()));
+      cuts()
+          .forEach(
+              cut -> {
+                torn.add(new Write(offset, data.slice(0, cut)));
+                torn.add(new Write(offset + cut, data.slice(cut, data.size())));
+              });
+      return torn;
+    }
+
+    private IntStream cuts() {
+      if (data.size() <= TORN_AT_EVERY_BYTE) {
+        return IntStream.range(1, data.size());
+      }
+      int first = SECTOR - offset % SECTOR;
+      int boundaries = (data.size() - 1 - first) / SECTOR + 1;
+      int step = SECTOR * (boundaries / SECTOR_CUTS + 1);
+      IntStream sectors = IntStream.iterate(first, cut -> cut < data.size(), cut -> cut + step);
+      return IntStream.concat(IntStream.of(1, data.size() - 1), sectors).distinct();
+    }
+
+    @Override
+    public String toString() {
+      return "bytes " + offset + " to " + (offset + data.size());
+    }
+  }
+
+  /** The size that a write gave the file, without the bytes. */
+  record Extend(int size) implements ContentChange {
+    @Override
+    public Content applyTo(Content before) {
+      return size > before.size() ? before.resize(size) : before;
+    }
+
+    @Override
+    public String toString() {
+      return "size " + size + " without the bytes";
+    }
+  }
+
+  /** The file cut to a size. */
+  record Truncate(int size) implements ContentChange {
+    @Override
+    public Content applyTo(Content before) {
+      return size < before.size() ? before.resize(size) : before;
+    }
+
+    @Override
+    public String toString() {
+      return "cut to " + size + " bytes";
+    }
+  }
+}

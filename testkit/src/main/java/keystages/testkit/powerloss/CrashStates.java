@@ -1,0 +1,106 @@
+package keystages.testkit.powerloss;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import keystages.testkit.powerloss.DiskState.Crash;
+
+/**
+ * Lists what a crash at one point may leave: the disk after a kill of the process, and each
+ * distinct disk after a loss of power.
+ *
+ * @param states the disks, that after the kill first
+ * @param exhaustive whether these are all with at most one torn write, or a random sample
+ */
+record CrashStates(List<DiskState> states, boolean exhaustive) {
+  CrashStates {
+    states = List.copyOf(states);
+  }
+
+  static CrashStates of(Disk disk, Effort effort, int crashPoint) {
+    Optional<List<Choice>> every = everyChoice(disk, effort.listedUpTo());
+    List<Choice> choices =
+        every.orElseGet(
+            () -> sample(disk, effort.samples(), new Random(effort.seed() * 31 + crashPoint)));
+    Stream<DiskState> losses = distinct(choices).stream();
+    return new CrashStates(
+        Stream.concat(Stream.of(kill(disk)), losses).toList(), every.isPresent());
+  }
+
+  private static DiskState kill(Disk disk) {
+    String description =
+        "process killed; the page cache survives, files and directories with unsynced changes: "
+            + disk.unsynced();
+    return new DiskState(Crash.PROCESS_KILL, description, disk.copy());
+  }
+
+  private static List<DiskState> distinct(List<Choice> choices) {
+    Map<List<Map<Integer, ?>>, DiskState> distinct = new LinkedHashMap<>();
+    for (Choice choice : choices) {
+      Disk disk = choice.toDisk();
+      String description = "power lost; " + String.join(", ", choice.fates());
+      distinct.putIfAbsent(disk.contents(), new DiskState(Crash.POWER_LOSS, description, disk));
+    }
+    return List.copyOf(distinct.values());
+  }
+
+  /** Every complete choice with at most one torn write; empty if more than {@code limit}. */
+  private static Optional<List<Choice>> everyChoice(Disk disk, int limit) {
+    List<Choice> complete = new ArrayList<>();
+    Deque<Choice> partial = new ArrayDeque<>(List.of(Choice.START));
+    while (!partial.isEmpty()) {
+      Choice choice = partial.pop();
+      Optional<Integer> node = choice.undecided();
+      if (node.isEmpty()) {
+        complete.add(choice);
+      } else {
+        Optional<List<Choice>> next = decide(choice, node.get(), disk, limit);
+        next.ifPresent(choices -> choices.forEach(partial::push));
+        if (next.isEmpty() || complete.size() + partial.size() > limit) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(complete);
+  }
+
+  private static Optional<List<Choice>> decide(Choice choice, int node, Disk disk, int limit) {
+    if (disk.isDirectory(node)) {
+      return disk.directory(node)
+          .variants(limit)
+          .map(found -> found.stream().map(v -> choice.withDirectory(node, v)).toList());
+    }
+    return disk.file(node)
+        .variants(limit)
+        .map(
+            found ->
+                found.stream()
+                    .filter(variant -> !variant.torn() || !choice.torn())
+                    .map(variant -> choice.withFile(node, variant))
+                    .toList());
+  }
+
+  private static List<Choice> sample(Disk disk, int samples, Random random) {
+    return Stream.generate(() -> randomChoice(disk, random)).limit(samples).toList();
+  }
+
+  private static Choice randomChoice(Disk disk, Random random) {
+    Choice choice = Choice.START;
+    Optional<Integer> undecided = choice.undecided();
+    while (undecided.isPresent()) {
+      int node = undecided.get();
+      choice =
+          disk.isDirectory(node)
+              ? choice.withDirectory(node, disk.directory(node).randomVariant(random))
+              : choice.withFile(node, disk.file(node).randomVariant(random));
+      undecided = choice.undecided();
+    }
+    return choice;
+  }
+}

@@ -1,0 +1,97 @@
+package keystages.testkit.powerloss;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Files and directories by number. What refers to what is in the directories' entries. */
+final class Disk {
+  static final int ROOT = 0;
+
+  private final Map<Integer, Node<Content>> files = new TreeMap<>();
+  private final Map<Integer, Node<Entries>> directories = new TreeMap<>();
+
+  /** A disk with an empty root directory. */
+  static Disk empty() {
+    Disk disk = new Disk();
+    disk.addDirectory(ROOT, Entries.NONE);
+    return disk;
+  }
+
+  Disk copy() {
+    Disk copy = new Disk();
+    files.forEach((number, node) -> copy.files.put(number, node.copy()));
+    directories.forEach((number, node) -> copy.directories.put(number, node.copy()));
+    return copy;
+  }
+
+  int nextNumber() {
+    return files.size() + directories.size();
+  }
+
+  void addFile(int number, Content content) {
+    files.put(number, new Node<>(content));
+  }
+
+  void addDirectory(int number, Entries entries) {
+    directories.put(number, new Node<>(entries));
+  }
+
+  boolean isDirectory(int number) {
+    return directories.containsKey(number);
+  }
+
+  Node<Content> file(int number) {
+    return present(files, number);
+  }
+
+  Node<Entries> directory(int number) {
+    return present(directories, number);
+  }
+
+  private static <S> Node<S> present(Map<Integer, Node<S>> nodes, int number) {
+    Node<S> node = nodes.get(number);
+    if (node == null) {
+      throw new IllegalStateException("no such node: " + number);
+    }
+    return node;
+  }
+
+  /** The node that a program finds when it follows these names from the root. */
+  Optional<Integer> find(List<String> names) {
+    Optional<Integer> node = Optional.of(ROOT);
+    for (String name : names) {
+      node =
+          node.filter(this::isDirectory).flatMap(number -> directory(number).visible().find(name));
+    }
+    return node;
+  }
+
+  /** How many bytes the files hold that have a name. */
+  long used() {
+    return directories.values().stream()
+        .flatMap(directory -> directory.visible().nodes().values().stream())
+        .filter(files::containsKey)
+        .distinct()
+        .mapToLong(number -> file(number).visible().size())
+        .sum();
+  }
+
+  /** How many nodes have changes that are not durable. */
+  long unsynced() {
+    return Stream.concat(files.values().stream(), directories.values().stream())
+        .filter(node -> !node.isDurable())
+        .count();
+  }
+
+  /** What a program sees of every node; equal for disks on which all goes the same. */
+  List<Map<Integer, ?>> contents() {
+    Map<Integer, Content> contents = new TreeMap<>();
+    files.forEach((number, node) -> contents.put(number, node.visible()));
+    Map<Integer, Entries> entries = new TreeMap<>();
+    directories.forEach((number, node) -> entries.put(number, node.visible()));
+    return List.of(contents, entries);
+  }
+}

@@ -1,0 +1,90 @@
+package keystages.testkit.powerloss;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What outlives a process: the disk with its page cache, the journal of operations since the mount,
+ * and the file locks. Thread-safe: every method holds the kernel's monitor, and a caller that needs
+ * several of them to be one step holds it too.
+ */
+final class Kernel {
+  private final Disk mounted;
+  private final Disk disk;
+  private final Faults faults = new Faults();
+  private final List<Operation> journal = new ArrayList<>();
+  private final Map<Integer, Object> lockOwners = new HashMap<>();
+
+  Kernel(Disk disk) {
+    this.mounted = disk.copy();
+    this.disk = disk.copy();
+  }
+
+  /** The disk as programs see it. To be read with the kernel's monitor held, and never changed. */
+  Disk disk() {
+    return disk;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  synchronized List<Operation> journal() {
+    return List.copyOf(journal);
+  }
+
+  synchronized int operations() {
+    return journal.size();
+  }
+
+  /** The disk as it was when so many operations of the journal had run. */
+  synchronized Disk diskAfter(int operations) {
+    Disk replayed = mounted.copy();
+    journal.subList(0, operations).forEach(operation -> operation.effect().applyTo(replayed));
+    return replayed;
+  }
+
+  /** Runs an operation that leaves the disk as it is, unless it is to fail. */
+  synchronized void attempt(Kind kind, String path) throws IOException {
+    check(new Operation(kind, path, "", Operation.Effect.NONE));
+  }
+
+  /** Runs an operation and enters it in the journal, unless it is to fail. */
+  synchronized void perform(Operation operation) throws IOException {
+    check(operation);
+    enter(operation);
+  }
+
+  /** Runs an operation that cannot succeed. */
+  synchronized void refuse(Operation operation, IOException failure) throws IOException {
+    check(operation);
+    enter(operation.failed(failure));
+    throw failure;
+  }
+
+  private void check(Operation operation) throws IOException {
+    try {
+      faults.check(operation.kind(), operation.path());
+    } catch (IOException failure) {
+      enter(operation.failed(failure));
+      throw failure;
+    }
+  }
+
+  private void enter(Operation operation) {
+    journal.add(operation);
+    operation.effect().applyTo(disk);
+  }
+
+  /** Takes the lock on a file for a process, and returns whether the process has it now. */
+  synchronized boolean lock(int file, Object process) {
+    return process.equals(lockOwners.merge(file, process, (owner, other) -> owner));
+  }
+
+  synchronized void unlock(int file, Object process) {
+    lockOwners.remove(file, process);
+  }
+}

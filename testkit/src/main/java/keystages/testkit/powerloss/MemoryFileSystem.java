@@ -1,0 +1,156 @@
+package keystages.testkit.powerloss;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A file system in memory that knows what is durable and what only the page cache has. Code that
+ * takes a {@link Path} runs on it unchanged. It is what one process sees of a disk: what it opens
+ * and locks is its own.
+ *
+ * <p>Thread-safe, as far as each single operation is atomic. Closing it does nothing. What it does
+ * not model throws {@link UnsupportedOperationException} and says so.
+ */
+public final class MemoryFileSystem extends FileSystem {
+  private static final MemoryProvider PROVIDER = new MemoryProvider();
+
+  private final Kernel kernel;
+  private final Namespace namespace;
+  private final Locks locks;
+
+  private MemoryFileSystem(Kernel kernel) {
+    this.kernel = kernel;
+    this.namespace = new Namespace(kernel);
+    this.locks = new Locks();
+  }
+
+  /** An empty disk: a root directory and nothing else. */
+  public static MemoryFileSystem create() {
+    return mount(Disk.empty());
+  }
+
+  static MemoryFileSystem mount(Disk disk) {
+    return new MemoryFileSystem(new Kernel(disk));
+  }
+
+  /** The same disk, page cache, journal and faults, as another process sees them. */
+  public MemoryFileSystem otherProcess() {
+    return new MemoryFileSystem(kernel);
+  }
+
+  public Faults faults() {
+    return kernel.faults();
+  }
+
+  /** What was done to the disk since the mount, one line an operation, failed ones included. */
+  public List<String> journal() {
+    return kernel.journal().stream().map(Operation::toString).toList();
+  }
+
+  /** How many lines the journal has. */
+  public int operations() {
+    return kernel.operations();
+  }
+
+  /** How many bytes the files hold that have a name. */
+  public long used() {
+    synchronized (kernel) {
+      return kernel.disk().used();
+    }
+  }
+
+  /**
+   * Everything a crash may leave when it comes right after so many operations of the journal: the
+   * disk after a kill of the process, then every distinct disk after a loss of power.
+   *
+   * @throws IndexOutOfBoundsException if the journal is shorter
+   */
+  public Stream<DiskState> crashStates(int operations, Effort effort) {
+    return states(operations, effort).states().stream();
+  }
+
+  CrashStates states(int operations, Effort effort) {
+    return CrashStates.of(kernel.diskAfter(operations), effort, operations);
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  Namespace namespace() {
+    return namespace;
+  }
+
+  Locks locks() {
+    return locks;
+  }
+
+  @Override
+  public FileSystemProvider provider() {
+    return PROVIDER;
+  }
+
+  @Override
+  public Path getPath(String first, String... more) {
+    return MemoryPath.parse(this, first + "/" + String.join("/", more));
+  }
+
+  @Override
+  public void close() {
+    // Nothing to release: it is all memory.
+  }
+
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return false;
+  }
+
+  @Override
+  public String getSeparator() {
+    return "/";
+  }
+
+  @Override
+  public Iterable<Path> getRootDirectories() {
+    return List.of(getPath("/"));
+  }
+
+  @Override
+  public Iterable<FileStore> getFileStores() {
+    return List.of();
+  }
+
+  @Override
+  public Set<String> supportedFileAttributeViews() {
+    return Set.of("basic");
+  }
+
+  @Override
+  public PathMatcher getPathMatcher(String syntaxAndPattern) {
+    throw new UnsupportedOperationException("not modelled: path patterns");
+  }
+
+  @Override
+  public UserPrincipalLookupService getUserPrincipalLookupService() {
+    throw new UnsupportedOperationException("not modelled: users and groups");
+  }
+
+  @Override
+  public WatchService newWatchService() throws IOException {
+    throw new UnsupportedOperationException("not modelled: to watch a directory");
+  }
+}

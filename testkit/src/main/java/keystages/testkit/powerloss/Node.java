@@ -1,0 +1,136 @@
+package keystages.testkit.powerloss;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A file or a directory (an inode): what is durable, and the changes since that only the page cache
+ * is sure to have.
+ *
+ * @param <S> what it holds, {@link Content} or {@link Entries}; immutable, equal by content
+ */
+final class Node<S> {
+  private enum Fate {
+    /** The next force makes it durable. */
+    UNSYNCED,
+    /** Durable, but behind an {@link #ABANDONED} change. */
+    FORCED,
+    /** A force failed and the page was marked clean: in the cache, on the disk perhaps or not. */
+    ABANDONED
+  }
+
+  private record Pending<S>(Change<S> change, Fate fate) {}
+
+  private S durable;
+  private S visible;
+  private List<Pending<S>> pending = new ArrayList<>();
+
+  Node(S durable) {
+    this.durable = durable;
+    this.visible = durable;
+  }
+
+  Node<S> copy() {
+    Node<S> copy = new Node<>(durable);
+    copy.visible = visible;
+    copy.pending = new ArrayList<>(pending);
+    return copy;
+  }
+
+  /** What a program sees: the page cache. */
+  S visible() {
+    return visible;
+  }
+
+  boolean isDurable() {
+    return pending.isEmpty();
+  }
+
+  void change(Change<S> change) {
+    visible = change.applyTo(visible);
+    pending.add(new Pending<>(change, Fate.UNSYNCED));
+  }
+
+  /** Makes durable what no failed force has abandoned. */
+  void force() {
+    settle(Fate.FORCED);
+    while (!pending.isEmpty() && pending.get(0).fate() == Fate.FORCED) {
+      durable = pending.remove(0).change().applyTo(durable);
+    }
+  }
+
+  /** A force that failed, after which no later one writes these changes again. */
+  void abandon() {
+    settle(Fate.ABANDONED);
+  }
+
+  private void settle(Fate fate) {
+    pending.replaceAll(p -> p.fate() == Fate.UNSYNCED ? new Pending<>(p.change(), fate) : p);
+  }
+
+  /**
+   * Everything that may be here after a loss of power, each with at most one torn write; empty if
+   * that is more than {@code limit}.
+   */
+  Optional<Collection<Variant<S>>> variants(int limit) {
+    Collection<Variant<S>> variants = List.of(new Variant<>(durable, false, List.of()));
+    for (Pending<S> next : pending) {
+      variants = step(variants, next);
+      if (variants.size() > limit) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(variants);
+  }
+
+  private static <S> Collection<Variant<S>> step(Collection<Variant<S>> before, Pending<S> next) {
+    Map<S, Variant<S>> after = new LinkedHashMap<>();
+    before.forEach(variant -> outcomes(variant, next).forEach(found -> add(after, found)));
+    return after.values();
+  }
+
+  private static <S> void add(Map<S, Variant<S>> variants, Variant<S> found) {
+    variants.merge(found.state(), found, (old, same) -> old.torn() ? same : old);
+  }
+
+  private static <S> List<Variant<S>> outcomes(Variant<S> before, Pending<S> next) {
+    Change<S> change = next.change();
+    if (next.fate() == Fate.FORCED) {
+      return List.of(before.certain(change));
+    }
+    List<Variant<S>> outcomes = new ArrayList<>(List.of(before.lost(change), before.kept(change)));
+    if (!before.torn()) {
+      change.torn().forEach(part -> outcomes.add(before.torn(change, part)));
+    }
+    return outcomes;
+  }
+
+  /** One of the things that may be here, with any number of torn writes. */
+  Variant<S> randomVariant(RandomGenerator random) {
+    Variant<S> variant = new Variant<>(durable, false, List.of());
+    for (Pending<S> next : pending) {
+      variant = randomOutcome(variant, next, random);
+    }
+    return variant;
+  }
+
+  private static <S> Variant<S> randomOutcome(
+      Variant<S> before, Pending<S> next, RandomGenerator random) {
+    Change<S> change = next.change();
+    if (next.fate() == Fate.FORCED) {
+      return before.certain(change);
+    }
+    List<Change<S>> torn = change.torn();
+    int fate = random.nextInt(torn.isEmpty() ? 2 : 3);
+    return switch (fate) {
+      case 0 -> before.lost(change);
+      case 1 -> before.kept(change);
+      default -> before.torn(change, torn.get(random.nextInt(torn.size())));
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package keystages.testkit.powerloss;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The operations on the bytes of a file. It is the file that was opened, whatever name it has now.
+ * Thread-safe.
+ *
+ * @param path the name under which it was opened, for messages
+ */
+record OpenFile(Kernel kernel, int node, String path) {
+  int size() {
+    synchronized (kernel) {
+      return kernel.disk().file(node).visible().size();
+    }
+  }
+
+  int read(long position, ByteBuffer into) throws IOException {
+    synchronized (kernel) {
+      kernel.attempt(Kind.READ, path);
+      return kernel.disk().file(node).visible().read(position, into);
+    }
+  }
+
+  /** Writes as much as there is room for, and fails if there is none. */
+  int write(int offset, ByteBuffer from) throws IOException {
+    synchronized (kernel) {
+      int wanted = from.remaining();
+      int growth = Math.max(0, offset + wanted - size());
+      int count = kernel.faults().room(wanted, growth, kernel.disk().used());
+      Content data = Content.take(from.duplicate(), count);
+      Operation write = writing(offset, data, wanted);
+      if (count == 0 && wanted > 0) {
+        kernel.refuse(write, Faults.noSpace(path));
+      }
+      kernel.perform(write);
+      from.position(from.position() + count);
+      return count;
+    }
+  }
+
+  private Operation writing(int offset, Content data, int wanted) {
+    ContentChange change = new ContentChange.Write(offset, data);
+    String text = change + (data.size() < wanted ? " of " + wanted + " bytes asked for" : "");
+    return new Operation(Kind.WRITE, path, text, disk -> disk.file(node).change(change));
+  }
+
+  void truncate(int size) throws IOException {
+    ContentChange change = new ContentChange.Truncate(size);
+    kernel.perform(
+        new Operation(Kind.TRUNCATE, path, "to " + size, disk -> disk.file(node).change(change)));
+  }
+
+  void force() throws IOException {
+    kernel.perform(
+        new Operation(
+            Kind.FORCE_FILE,
+            path,
+            "",
+            disk -> disk.file(node).force(),
+            disk -> disk.file(node).abandon()));
+  }
+
+  boolean lock(Object process) throws IOException {
+    synchronized (kernel) {
+      kernel.attempt(Kind.LOCK, path);
+      return kernel.lock(node, process);
+    }
+  }
+
+  void unlock(Object process) {
+    kernel.unlock(node, process);
+  }
+}
