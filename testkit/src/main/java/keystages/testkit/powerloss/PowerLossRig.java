@@ -1,0 +1,133 @@
+package keystages.testkit.powerloss;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import keystages.testkit.powerloss.DiskState.Crash;
+import keystages.testkit.powerloss.Faults.Attempt;
+
+/**
+ * Crashes a program after every one of its operations on the file system, in every way that {@link
+ * CrashStates} knows, and has it recover from each disk. Recovery must find contents that were
+ * legal when the crash came, and a crash of recovery must leave contents that are legal then. After
+ * a kill of the process that includes: what recovery has read, no later loss of power takes back.
+ *
+ * <p>For one thread. A failure is an {@link AssertionError} that tells the whole story; the same
+ * seed tells it again.
+ *
+ * @param <S> the contents
+ */
+public final class PowerLossRig<S> {
+  /** Where workloads keep what they keep. Neither the directory nor its parent exists at first. */
+  public static final String DIRECTORY = "/data/store";
+
+  private record Proven(List<Map<Integer, ?>> disk, Set<?> legal) {}
+
+  private final S initial;
+  private final Workload<S> recovery;
+  private final Effort effort;
+  private final Map<Proven, Integer> proven = new HashMap<>();
+  private Report report = Report.NOTHING;
+
+  /**
+   * @param initial the contents of a directory that does not exist
+   * @param recovery reopens the directory after a crash and observes the contents
+   */
+  public PowerLossRig(S initial, Workload<S> recovery, Effort effort) {
+    this.initial = initial;
+    this.recovery = recovery;
+    this.effort = effort;
+  }
+
+  /** All that this rig has examined so far. */
+  public Report report() {
+    return report;
+  }
+
+  /** Runs a workload once and crashes it everywhere. */
+  public void explore(Workload<S> workload) {
+    explore(workload, faults -> {});
+  }
+
+  /** Runs a workload with faults and crashes it everywhere. Recovery meets no faults. */
+  public void explore(Workload<S> workload, Consumer<Faults> faults) {
+    Run<S> run = Run.start(initial);
+    faults.accept(run.fileSystem().faults());
+    report = report.plusRun();
+    finish(run, workload);
+    findShallowFailures(run);
+    crashEverywhere(run, effort.crashesInRecovery());
+  }
+
+  /** Tries fewer crashes first, not to cover more but to fail with a shorter story. */
+  private void findShallowFailures(Run<S> run) {
+    Report before = report;
+    for (int depth = 0; depth < effort.crashesInRecovery(); depth++) {
+      crashEverywhere(run, depth);
+    }
+    report = before;
+  }
+
+  /**
+   * Runs a workload once for each of its operations of these kinds, lets that operation fail, and
+   * crashes each run everywhere. The workload has to cope with failures, and to enter them in the
+   * ledger.
+   */
+  public void exploreEachFault(
+      Workload<S> workload, Set<Kind> kinds, Function<String, IOException> failure) {
+    Run<S> unharmed = Run.start(initial);
+    finish(unharmed, workload);
+    unharmed.fileSystem().faults().attempts().stream()
+        .filter(attempt -> kinds.contains(attempt.kind()))
+        .map(Attempt::number)
+        .forEach(number -> explore(workload, faults -> faults.failNth(number, failure)));
+  }
+
+  private void crashEverywhere(Run<S> run, int depth) {
+    for (int point = 0; point <= run.operations(); point++) {
+      CrashStates states = run.fileSystem().states(point, effort);
+      report = report.plusPoint(run.isRecovery(), !states.exhaustive());
+      for (DiskState state : states.states()) {
+        report = report.plusState();
+        recover(new Run.Crash<>(run, point, state), depth);
+      }
+    }
+  }
+
+  private void recover(Run.Crash<S> crash, int depth) {
+    Proven claim = new Proven(crash.state().disk().contents(), crash.legal());
+    boolean settled = crash.state().crash() == Crash.POWER_LOSS;
+    if (settled && proven.getOrDefault(claim, -1) >= depth) {
+      return;
+    }
+    Run<S> next = Run.recovery(crash);
+    report = report.plusRecovery();
+    finish(next, recovery);
+    if (depth > 0) {
+      crashEverywhere(next, depth - 1);
+    }
+    if (settled) {
+      proven.put(claim, depth);
+    }
+  }
+
+  private void finish(Run<S> run, Workload<S> workload) {
+    try {
+      run.run(workload);
+      if (run.isRecovery() && !run.ledger().hasObserved()) {
+        throw new AssertionError("recovery has not observed the contents");
+      }
+    } catch (Exception | AssertionError failure) {
+      throw new AssertionError(tell(run, failure), failure);
+    }
+  }
+
+  private String tell(Run<S> run, Throwable failure) {
+    String story = "\nseed            " + effort.seed() + run.story();
+    return (story + "\nfound           " + failure).replaceAll("[\\p{Cntrl}&&[^\n]]", "·");
+  }
+}

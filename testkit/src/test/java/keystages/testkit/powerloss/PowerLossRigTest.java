@@ -1,0 +1,91 @@
+package keystages.testkit.powerloss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The rig on {@link ReplacedFile}: it passes the right one and catches every wrong one. */
+class PowerLossRigTest {
+  private static final long SEED = Long.getLong("keystages.seed", 1);
+
+  @Test
+  void explore_whenTheFileIsReplacedRight_passesAtEveryCrashPoint() {
+    PowerLossRig<String> rig = exploreAll(Flaw.NONE);
+
+    System.out.println("power loss, replaced file: " + rig.report());
+    assertThat(rig.report().sampledPoints()).isZero();
+    assertThat(rig.report().crashPoints()).isGreaterThan(1_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void explore_whenTheFileIsReplacedWrong_failsAndTellsTheStory(Flaw flaw) {
+    Throwable failure = catchThrowable(() -> exploreAll(flaw));
+
+    assertThat(failure)
+        .as("the rig on a program with the flaw " + flaw)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("seed            " + SEED)
+        .hasMessageContaining("legal contents  ")
+        .hasMessageContaining("found           ")
+        .hasMessageContaining(flaw.clue());
+  }
+
+  /** If even directories forget, then to force one again on opening is not enough. */
+  @Test
+  void explore_whenAFailedForceAbandonsTheDirectory_failsAfterTheNextForceSucceeded() {
+    PowerLossRig<String> rig = rig(Flaw.NONE, Effort.exhaustive(SEED));
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                rig.explore(
+                    ReplacingProgram.work(Flaw.NONE),
+                    faults -> {
+                      faults.abandonDirectories();
+                      faults.failNth(Kind.FORCE_DIRECTORY, 4, Faults::inputOutputError);
+                    }));
+
+    assertThat(failure).hasMessageContaining("lost rename text.tmp to text");
+  }
+
+  @Test
+  void explore_whenThereAreTooManyStates_drawsThemAndSaysSo() {
+    PowerLossRig<String> rig = rig(Flaw.NONE, Effort.sampled(2, SEED));
+
+    rig.explore(ReplacingProgram.work(Flaw.NONE));
+
+    assertThat(rig.report().sampledPoints()).isPositive();
+    assertThat(rig.report().recoveryCrashPoints()).isZero();
+  }
+
+  @Test
+  void explore_whenRecoveryObservesNothing_fails() {
+    PowerLossRig<String> rig =
+        new PowerLossRig<>("", (directory, ledger) -> {}, Effort.exhaustive(SEED));
+
+    Throwable failure = catchThrowable(() -> rig.explore(ReplacingProgram.work(Flaw.NONE)));
+
+    assertThat(failure).hasMessageContaining("recovery has not observed the contents");
+  }
+
+  private static PowerLossRig<String> exploreAll(Flaw flaw) {
+    PowerLossRig<String> rig = rig(flaw, Effort.exhaustive(SEED));
+    Workload<String> work = ReplacingProgram.work(flaw);
+    rig.explore(work);
+    rig.exploreEachFault(work, EnumSet.allOf(Kind.class), Faults::inputOutputError);
+    for (int write = 1; write <= 3; write++) {
+      int n = write;
+      rig.explore(work, faults -> faults.shortWrite(n, 2));
+    }
+    return rig;
+  }
+
+  private static PowerLossRig<String> rig(Flaw flaw, Effort effort) {
+    return new PowerLossRig<>("", ReplacingProgram.recovery(flaw), effort);
+  }
+}
