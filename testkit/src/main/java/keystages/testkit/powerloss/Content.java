@@ -25,19 +25,15 @@ final class Content {
     return bytes.length;
   }
 
-  Content slice(int from, int to) {
-    return new Content(Arrays.copyOfRange(bytes, from, to));
-  }
-
   /** These bytes cut to {@code size}, or grown to it with zeros. */
   Content resize(int size) {
     return new Content(Arrays.copyOf(bytes, size));
   }
 
-  /** These bytes with {@code data} written over them; a gap before it reads as zeros. */
-  Content write(int offset, Content data) {
-    byte[] written = Arrays.copyOf(bytes, Math.max(bytes.length, offset + data.size()));
-    System.arraycopy(data.bytes, 0, written, offset, data.size());
+  /** These bytes with some of {@code data} written over them; a gap before it reads as zeros. */
+  Content write(int offset, Content data, int from, int to) {
+    byte[] written = Arrays.copyOf(bytes, Math.max(bytes.length, offset + to - from));
+    System.arraycopy(data.bytes, from, written, offset, to - from);
     return new Content(written);
   }
 

@@ -15,11 +15,15 @@ sealed interface ContentChange extends Change<Content> {
   /** A longer write is torn at this many sector boundaries at most, evenly spread. */
   int SECTOR_CUTS = 128;
 
-  /** Bytes written at an offset. */
-  record Write(int offset, Content data) implements ContentChange {
+  /** Those bytes of {@code data} from one index to another, written at an offset. */
+  record Write(int offset, Content data, int from, int to) implements ContentChange {
+    Write(int offset, Content data) {
+      this(offset, data, 0, data.size());
+    }
+
     @Override
     public Content applyTo(Content before) {
-      return before.write(offset, data);
+      return before.write(offset, data, from, to);
     }
 
     /**
@@ -29,30 +33,37 @@ sealed interface ContentChange extends Change<Content> {
     @Override
     public List<Change<Content>> torn() {
       List<Change<Content>> torn = new ArrayList<>();
-      torn.add(new Extend(offset + data.size()));
-      cuts()
-          .forEach(
-              cut -> {
-                torn.add(new Write(offset, data.slice(0, cut)));
-                torn.add(new Write(offset + cut, data.slice(cut, data.size())));
-              });
+      torn.add(new Extend(offset + length()));
+      cuts().forEach(cut -> torn.addAll(List.of(before(cut), after(cut))));
       return torn;
     }
 
+    private int length() {
+      return to - from;
+    }
+
+    private Write before(int cut) {
+      return new Write(offset, data, from, from + cut);
+    }
+
+    private Write after(int cut) {
+      return new Write(offset + cut, data, from + cut, to);
+    }
+
     private IntStream cuts() {
-      if (data.size() <= TORN_AT_EVERY_BYTE) {
-        return IntStream.range(1, data.size());
+      if (length() <= TORN_AT_EVERY_BYTE) {
+        return IntStream.range(1, length());
       }
       int first = SECTOR - offset % SECTOR;
-      int boundaries = (data.size() - 1 - first) / SECTOR + 1;
+      int boundaries = (length() - 1 - first) / SECTOR + 1;
       int step = SECTOR * (boundaries / SECTOR_CUTS + 1);
-      IntStream sectors = IntStream.iterate(first, cut -> cut < data.size(), cut -> cut + step);
-      return IntStream.concat(IntStream.of(1, data.size() - 1), sectors).distinct();
+      IntStream sectors = IntStream.iterate(first, cut -> cut < length(), cut -> cut + step);
+      return IntStream.concat(IntStream.of(1, length() - 1), sectors).distinct();
     }
 
     @Override
     public String toString() {
-      return "bytes " + offset + " to " + (offset + data.size());
+      return "bytes " + offset + " to " + (offset + length());
     }
   }
 
