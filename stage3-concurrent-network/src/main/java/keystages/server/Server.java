@@ -136,8 +136,8 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stopping = true;
-    listener.close();
     connections.forEach(Connection::stop);
+    listener.close();
     threads.shutdown();
     if (!awaitThreads()) {
       LOG.log(WARNING, "some requests are cut off, they took too long to finish");

@@ -1,0 +1,24 @@
+package keystages.server;
+
+import java.io.IOException;
+import keystages.testkit.http.RawAnswer;
+import keystages.testkit.http.RawClient;
+
+/** One client more, for as long as it takes. */
+final class OneMore {
+  private static final int SERVICE_UNAVAILABLE = 503;
+
+  private OneMore() {}
+
+  /** Connects and asks again and again until the answer is another than 503. */
+  static RawAnswer untilServed(TestServer server, String path) throws IOException {
+    long end = System.nanoTime() + RawClient.PATIENCE.toNanos();
+    RawAnswer answer;
+    do {
+      try (RawClient client = server.connect()) {
+        answer = client.send(Requests.get(path)).read();
+      }
+    } while (answer.status() == SERVICE_UNAVAILABLE && System.nanoTime() < end);
+    return answer;
+  }
+}
