@@ -1,0 +1,53 @@
+package keystages.testkit.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A stage as it was built, and the two things that differ on its outside.
+ *
+ * @param jar that {@code java -jar} runs
+ * @param protocol that it speaks
+ * @param keepsData whether it takes {@code --data}
+ */
+public record Stage(Path jar, Protocol protocol, boolean keepsData) {
+  /** Set by the build for the tests that run against the jar. */
+  private static final String PROPERTY = "keystages.jar";
+
+  private static final Pattern NAME = Pattern.compile("stage(\\d)-.*\\.jar");
+  private static final int FIRST_ON_DISK = 2;
+  private static final int FIRST_ON_NETWORK = 3;
+
+  /** The stage whose tests these are. */
+  public static Stage underTest() {
+    String jar = System.getProperty(PROPERTY);
+    if (jar == null) {
+      throw new IllegalStateException("run by the build, which sets -D" + PROPERTY);
+    }
+    return of(Path.of(jar));
+  }
+
+  /**
+   * The stage in this jar, known by the number in its name.
+   *
+   * @throws IllegalArgumentException if the file is missing or has another name
+   */
+  public static Stage of(Path jar) {
+    Matcher name = NAME.matcher(String.valueOf(jar.getFileName()));
+    if (!name.matches() || !Files.isRegularFile(jar)) {
+      throw new IllegalArgumentException("not the jar of a stage: " + jar);
+    }
+    int number = Integer.parseInt(name.group(1));
+    return new Stage(
+        jar.toAbsolutePath(),
+        number < FIRST_ON_NETWORK ? Protocol.LINES : Protocol.HTTP,
+        number >= FIRST_ON_DISK);
+  }
+
+  /** The name of the module. */
+  public String name() {
+    return String.valueOf(jar.getFileName()).replace(".jar", "");
+  }
+}

@@ -1,0 +1,159 @@
+package keystages.testkit.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running stage. However a test ends, its process does not outlive it: it is killed by {@link
+ * #close}, after the limit of its launch, or with the JVM that started it.
+ *
+ * <p>For one thread, but for {@link #kill}, which any thread may call.
+ */
+public final class StageProcess implements AutoCloseable {
+  private static final String READY = "listening on ";
+
+  private final Launch launch;
+  private final Process process;
+  private final Path errors;
+  private final Future<?> limit;
+  private volatile boolean expired;
+  private @Nullable Client onPipes;
+  private @Nullable URI address;
+
+  private StageProcess(Launch launch, Process process, Path errors) {
+    this.launch = launch;
+    this.process = process;
+    this.errors = errors;
+    Processes.guard(process);
+    this.limit = Processes.after(launch.limit(), this::expire);
+  }
+
+  private void expire() {
+    expired = true;
+    kill();
+  }
+
+  static StageProcess start(Launch launch) throws IOException {
+    Path errors = Files.createTempFile("keystages", ".err");
+    try {
+      Process process = new ProcessBuilder(launch.command()).redirectError(errors.toFile()).start();
+      return new StageProcess(launch, process, errors);
+    } catch (IOException e) {
+      Files.delete(errors);
+      throw e;
+    }
+  }
+
+  /**
+   * Waits until the stage serves requests.
+   *
+   * @return false if it has ended instead
+   */
+  public boolean awaitReady() throws IOException {
+    return launch.stage().protocol() == Protocol.HTTP ? awaitAddress() : awaitFirstAnswer();
+  }
+
+  /**
+   * Waits until the stage serves requests.
+   *
+   * @throws AssertionError if it has ended instead; the message says with which words
+   */
+  public StageProcess requireReady() throws IOException {
+    if (!awaitReady()) {
+      throw new AssertionError("does not start: " + awaitErrors());
+    }
+    return this;
+  }
+
+  private boolean awaitAddress() throws IOException {
+    // Not closed: that would close the pipe under the process.
+    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    String line = out.readLine();
+    if (line == null) {
+      return false;
+    }
+    if (!line.startsWith(READY)) {
+      throw new AssertionError("expected \"" + READY + "…\", was \"" + line + "\"");
+    }
+    address = URI.create(line.substring(READY.length()));
+    return true;
+  }
+
+  private boolean awaitFirstAnswer() {
+    onPipes = Client.ofLines(process.getInputStream(), process.getOutputStream());
+    try {
+      onPipes.send(Request.list());
+      return true;
+    } catch (NoAnswerException e) {
+      return false;
+    }
+  }
+
+  /** A new connection to a stage on the network; else the only client there is. */
+  public Client connect() throws IOException {
+    if (onPipes != null) {
+      return onPipes;
+    }
+    if (address == null) {
+      throw new IllegalStateException("not ready");
+    }
+    return Client.ofHttp(new Socket(InetAddress.getByName(address.getHost()), address.getPort()));
+  }
+
+  /** How many connections it can serve at once. */
+  public boolean servesMany() {
+    return launch.stage().protocol() == Protocol.HTTP;
+  }
+
+  /** Ends the process as SIGKILL does, and whatever wraps it. Returns when it is gone. */
+  public void kill() {
+    Processes.kill(process);
+  }
+
+  /** Asks the JVM to end, as SIGTERM does, and waits for that. */
+  public int terminate() {
+    process.descendants().findFirst().orElse(process.toHandle()).destroy();
+    return awaitExit();
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return the exit code, or 128 and the number of the signal
+   * @throws AssertionError if the limit of the launch had to end it
+   */
+  public int awaitExit() {
+    int exitCode = process.onExit().join().exitValue();
+    if (expired) {
+      throw new AssertionError("still running after " + launch.limit() + ": " + launch.command());
+    }
+    return exitCode;
+  }
+
+  /** What it has said on standard error so far. */
+  public String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  /** Waits for the end and returns the exit code and what it has said on standard error. */
+  public String awaitErrors() throws IOException {
+    return "exit code " + awaitExit() + ", " + errors().strip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+    limit.cancel(false);
+    Files.deleteIfExists(errors);
+  }
+}
