@@ -1,0 +1,111 @@
+package keystages.testkit.strace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keystages.testkit.crash.Audit;
+import keystages.testkit.crash.Contents;
+import keystages.testkit.crash.Evidence;
+import keystages.testkit.crash.Mutation;
+import keystages.testkit.crash.Script;
+import keystages.testkit.process.Answer;
+import keystages.testkit.process.Client;
+import keystages.testkit.process.NoAnswerException;
+import keystages.testkit.process.Stage;
+import keystages.testkit.process.StageProcess;
+
+/**
+ * Kills a stage on entry to each system call that it makes on its data directory, one run for each,
+ * and audits the directory after each. The interrupted mutation may be there whole or not at all;
+ * every acknowledged one must be.
+ */
+public final class DeathSweep {
+  private DeathSweep() {}
+
+  /**
+   * From the first creation of the data directory to the end of the script.
+   *
+   * @param work an empty directory for all runs
+   * @return the number of crash points
+   * @throws AssertionError at the first death that is not survived
+   */
+  public static int fromNothing(Stage stage, Path work, Script script) throws IOException {
+    return sweep(Scene.fromNothing(stage, work, script));
+  }
+
+  /**
+   * Dies again while it recovers: from a death just before the last rename of the script, which
+   * leaves a whole temporary file behind.
+   *
+   * @param work an empty directory for all runs
+   * @return the number of crash points
+   * @throws AssertionError at the first death that is not survived
+   */
+  public static int duringRecovery(Stage stage, Path work, Script script) throws IOException {
+    Scene scene = Scene.fromNothing(stage, work, script);
+    List<Injection> renames =
+        scene.faults(Injection::kill).stream().filter(f -> f.call().startsWith("rename")).toList();
+    Run interrupted = scene.run(Optional.of(renames.get(renames.size() - 1)));
+    List<Contents> contents = List.copyOf(dieIn(interrupted, interrupted.evidence()));
+    Mutation again = script.mutations().get(script.mutations().size() - 1);
+    return sweep(scene.continued(interrupted.data(), contents.get(0), again));
+  }
+
+  private static int sweep(Scene scene) throws IOException {
+    List<Injection> deaths = scene.faults(Injection::kill);
+    scene.playEach(deaths, DeathSweep::survive);
+    return deaths.size();
+  }
+
+  private static void survive(Run run) throws IOException {
+    Evidence evidence = run.evidence();
+    Set<Contents> legal = dieIn(run, evidence);
+    Audit.restart(run.launch(), legal, evidence);
+  }
+
+  /** Plays until the process is dead, and returns what the directory may hold then. */
+  private static Set<Contents> dieIn(Run run, Evidence evidence) throws IOException {
+    Contents contents = run.scene().start();
+    try (StageProcess process = run.start()) {
+      if (!process.awaitReady()) {
+        evidence.add("died before it was ready");
+        return Set.of(contents);
+      }
+      Client client = process.connect();
+      for (Mutation mutation : run.scene().mutations()) {
+        Contents next = contents.after(mutation);
+        Optional<Answer> answer = ask(client, mutation, evidence);
+        if (answer.isEmpty()) {
+          return eitherOf(contents, next);
+        }
+        contents = next;
+      }
+      throw evidence.failure("the process did not die at its crash point");
+    }
+  }
+
+  private static Optional<Answer> ask(Client client, Mutation mutation, Evidence evidence) {
+    try {
+      Answer answer = client.send(mutation.request());
+      evidence.add(mutation + " was answered " + answer);
+      if (!answer.isSuccess()) {
+        throw evidence.failure("a mutation is refused, though no call has failed");
+      }
+      return Optional.of(answer);
+    } catch (NoAnswerException e) {
+      evidence.add(mutation + " was under way");
+      return Optional.empty();
+    }
+  }
+
+  /** The first one first. */
+  private static Set<Contents> eitherOf(Contents before, Contents after) {
+    Set<Contents> either = new LinkedHashSet<>();
+    either.add(before);
+    either.add(after);
+    return either;
+  }
+}

@@ -1,0 +1,105 @@
+package keystages.testkit.strace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The order of system calls that makes a mutation durable before it is acknowledged: write the
+ * temporary file, force it, rename it to the snapshot, force the directory, answer (Pillai and
+ * others, "All File Systems Are Not Created Equal", OSDI 2014). Each call has to have returned
+ * before the next begins.
+ *
+ * <p>For the log of a run with one client, where everything between two answers belongs to one
+ * request.
+ */
+final class DurableOrder {
+  private final Path directory;
+  private final Path snapshot;
+
+  /**
+   * @param directory of the store, as the log names it: absolute
+   */
+  DurableOrder(Path directory) {
+    this.directory = directory;
+    this.snapshot = directory.resolve("kv.snapshot");
+  }
+
+  /**
+   * Checks every acknowledged mutation.
+   *
+   * @return how many there are
+   * @throws AssertionError that names the step that is missing, and the calls there are
+   */
+  int check(Trace trace) {
+    int acknowledged = 0;
+    List<SystemCall> calls = new ArrayList<>();
+    for (SystemCall call : trace.calls()) {
+      if (call.acknowledges()) {
+        check(calls, call);
+        calls.clear();
+        acknowledged++;
+      } else if (call.succeeded()) {
+        calls.add(call);
+      }
+    }
+    return acknowledged;
+  }
+
+  private void check(List<SystemCall> calls, SystemCall answer) {
+    SystemCall rename =
+        last(calls, call -> call.renamesTo(snapshot))
+            .orElseThrow(() -> violation("acknowledged without a rename", calls, answer));
+    Path temporary = rename.paths().get(0);
+    require(
+        directory.equals(temporary.getParent()),
+        "the temporary file is in another directory",
+        calls,
+        answer);
+    SystemCall write =
+        last(calls, call -> call.writesTo(temporary))
+            .orElseThrow(() -> violation("renamed what was not written", calls, answer));
+    require(
+        exists(
+            calls, call -> call.forces(temporary) && call.isAfter(write) && rename.isAfter(call)),
+        "the temporary file is not forced between its last write and its rename",
+        calls,
+        answer);
+    require(
+        exists(
+            calls, call -> call.forces(directory) && call.isAfter(rename) && answer.isAfter(call)),
+        "the directory is not forced between the rename and the answer",
+        calls,
+        answer);
+    require(
+        !exists(calls, call -> call.writesTo(snapshot)),
+        "the snapshot is written in place",
+        calls,
+        answer);
+  }
+
+  private static void require(
+      boolean holds, String problem, List<SystemCall> calls, SystemCall answer) {
+    if (!holds) {
+      throw violation(problem, calls, answer);
+    }
+  }
+
+  private static AssertionError violation(
+      String problem, List<SystemCall> calls, SystemCall answer) {
+    StringBuilder story = new StringBuilder(problem);
+    calls.forEach(call -> story.append("\n  ").append(call));
+    return new AssertionError(story.append("\n  ").append(answer).toString());
+  }
+
+  private static boolean exists(List<SystemCall> calls, Predicate<SystemCall> condition) {
+    return calls.stream().anyMatch(condition);
+  }
+
+  private static Optional<SystemCall> last(
+      List<SystemCall> calls, Predicate<SystemCall> condition) {
+    return calls.stream().filter(condition).reduce((earlier, later) -> later);
+  }
+}

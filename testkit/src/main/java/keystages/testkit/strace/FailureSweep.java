@@ -1,0 +1,39 @@
+package keystages.testkit.strace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import keystages.testkit.crash.Script;
+import keystages.testkit.process.Stage;
+
+/**
+ * Has each system call on the data directory fail, one run for each, and holds the stage to what it
+ * promises then:
+ *
+ * <ul>
+ *   <li>while it opens: it says why in one line and exits with 1;
+ *   <li>before the rename: the client is told, with 507 for a full disk and else with 500, nothing
+ *       has changed, no temporary file is left, and the next mutation works;
+ *   <li>after the rename: the client is told with 500, and so is whoever asks from then on, until
+ *       the store has been opened again; then the contents before or after are there.
+ * </ul>
+ */
+public final class FailureSweep {
+  private FailureSweep() {}
+
+  /**
+   * From the first creation of the data directory to the end of the script.
+   *
+   * @param work an empty directory for all runs
+   * @param error its name, EIO say
+   * @return the number of calls that failed
+   * @throws AssertionError at the first broken promise
+   */
+  public static int fromNothing(Stage stage, Path work, Script script, String error)
+      throws IOException {
+    Scene scene = Scene.fromNothing(stage, work, script);
+    List<Injection> failures = scene.faults((call, number) -> Injection.error(call, number, error));
+    scene.playEach(failures, run -> new FailureRun(run).check());
+    return failures.size();
+  }
+}

@@ -1,0 +1,68 @@
+package keystages.testkit.strace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One system call of a log.
+ *
+ * @param begin the line of the log where it begins, from 1
+ * @param end the line where it has returned, or {@link #NEVER}
+ * @param thread that made it
+ * @param paths of the file descriptor that it is given, or else of its path arguments
+ * @param arguments as logged, long ones cut
+ * @param result as logged: what follows the equals sign
+ */
+record SystemCall(
+    int begin,
+    int end,
+    int thread,
+    String name,
+    List<Path> paths,
+    String arguments,
+    String result) {
+  static final int NEVER = Integer.MAX_VALUE;
+
+  private static final Set<String> WRITES = Set.of("write", "pwrite64", "writev", "pwritev");
+  private static final Set<String> FORCES = Set.of("fsync", "fdatasync");
+  private static final Set<String> RENAMES = Set.of("rename", "renameat", "renameat2");
+
+  SystemCall {
+    paths = List.copyOf(paths);
+  }
+
+  boolean succeeded() {
+    return end != NEVER && !result.startsWith("-1") && !result.startsWith("?");
+  }
+
+  boolean isInjected() {
+    return result.contains("(INJECTED)");
+  }
+
+  boolean writesTo(Path file) {
+    return WRITES.contains(name) && paths.contains(file);
+  }
+
+  boolean forces(Path file) {
+    return FORCES.contains(name) && paths.contains(file);
+  }
+
+  boolean renamesTo(Path file) {
+    return RENAMES.contains(name) && paths.size() == 2 && paths.get(1).equals(file);
+  }
+
+  /** Whether the stage answers a client that a mutation is done. */
+  boolean acknowledges() {
+    return arguments.contains(", \"HTTP/1.1 201 ") || arguments.contains(", \"HTTP/1.1 204 ");
+  }
+
+  boolean isAfter(SystemCall that) {
+    return that.end < begin;
+  }
+
+  @Override
+  public String toString() {
+    return "line " + begin + ": " + name + "(" + arguments + ") = " + result;
+  }
+}
