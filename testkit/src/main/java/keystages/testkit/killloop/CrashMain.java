@@ -1,0 +1,119 @@
+package keystages.testkit.killloop;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import keystages.testkit.process.Stage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The kill loop from the command line. */
+@Command(
+    name = "crash",
+    description = "Kills a stage under load, again and again, and audits what it has kept.",
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every acknowledged write was kept",
+      "1:some were not, or the stage did not serve; the first few are printed",
+      "2:wrong usage"
+    })
+public final class CrashMain implements Callable<Integer> {
+  private static final int KEPT = 0;
+  private static final int LOST = 1;
+  private static final int USAGE = 2;
+
+  private static final int LINES = 10;
+
+  @Parameters(paramLabel = "STAGE", description = "the jar of the stage")
+  private Path jar = Path.of("");
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "how often to kill it (default: ${DEFAULT-VALUE})")
+  private int rounds = 20;
+
+  @Option(names = "--seed", paramLabel = "S", description = "repeats what another run has done")
+  private long seed = new Random().nextInt(Integer.MAX_VALUE);
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this help and exit")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
+  private final PrintWriter out;
+  private final PrintWriter progress;
+
+  private CrashMain(PrintWriter out, PrintWriter progress) {
+    this.out = out;
+    this.progress = progress;
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    CommandLine command = new CommandLine(new CrashMain(out, err));
+    command.setParameterExceptionHandler((e, all) -> complain(err, e.getMessage(), USAGE));
+    command.setExecutionExceptionHandler((e, c, all) -> complain(err, e.getMessage(), LOST));
+    System.exit(command.execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (rounds < 1) {
+      return complain(progress, "--rounds is a number from 1, not " + rounds, USAGE);
+    }
+    Path work = Files.createTempDirectory("keystages-crash");
+    try {
+      Stage stage = Stage.of(jar);
+      KillLoop loop = new KillLoop(stage, work.resolve("data"), seed);
+      out.println(stage.name() + ", seed " + seed);
+      Tally tally = loop.run(rounds, this::show);
+      loop.stories().forEach(out::println);
+      out.println(tally);
+      return tally.isClean() ? KEPT : LOST;
+    } catch (AssertionError e) {
+      return complain(out, e.getMessage(), LOST);
+    } finally {
+      delete(work);
+    }
+  }
+
+  /** A line that grows on a terminal; elsewhere ten lines in all. */
+  private void show(Tally tally) {
+    Console console = System.console();
+    boolean last = tally.rounds() == rounds;
+    String line = tally.rounds() + "/" + rounds + ": " + tally;
+    if (console != null && console.isTerminal()) {
+      progress.print("\r" + line + (last ? "\n" : ""));
+      progress.flush();
+    } else if (last || tally.rounds() % Math.max(1, rounds / LINES) == 0) {
+      progress.println(line);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static int complain(PrintWriter out, @Nullable String problem, int exitCode) {
+    out.println("crash: " + problem);
+    return exitCode;
+  }
+}
