@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -104,10 +104,16 @@ public final class StageProcess implements AutoCloseable {
     if (onPipes != null) {
       return onPipes;
     }
+    InetSocketAddress server = address();
+    return Client.ofHttp(new Socket(server.getAddress(), server.getPort()));
+  }
+
+  /** Where a stage on the network listens. */
+  public InetSocketAddress address() {
     if (address == null) {
       throw new IllegalStateException("not ready");
     }
-    return Client.ofHttp(new Socket(InetAddress.getByName(address.getHost()), address.getPort()));
+    return new InetSocketAddress(address.getHost(), address.getPort());
   }
 
   /** How many connections it can serve at once. */
