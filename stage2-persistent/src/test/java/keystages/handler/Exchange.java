@@ -1,0 +1,56 @@
+package keystages.handler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import keystages.http.Body;
+import keystages.http.Method;
+import keystages.http.Request;
+import keystages.http.Response;
+import keystages.store.KVStore;
+import keystages.store.Key;
+import keystages.store.Value;
+
+/** The handlers as the service wires them, over one store, and short words for asking them. */
+record Exchange(KVStore store) {
+  Response get(String path) {
+    return ask(new GetHandler(store), Method.GET, path, Body.EMPTY);
+  }
+
+  Response put(String path, byte[] value) {
+    return ask(new PutHandler(store), Method.PUT, path, Body.of(value));
+  }
+
+  Response put(String path, String value) {
+    return put(path, value.getBytes(UTF_8));
+  }
+
+  Response post(byte[] body) {
+    return ask(new PostHandler(store), Method.POST, "/kv", Body.of(body));
+  }
+
+  Response post(String body) {
+    return post(body.getBytes(UTF_8));
+  }
+
+  Response delete(String path) {
+    return ask(new DeleteHandler(store), Method.DELETE, path, Body.EMPTY);
+  }
+
+  Response list() {
+    return ask(new ListHandler(store), Method.GET, "/kv", Body.EMPTY);
+  }
+
+  /** What the store itself has, behind the handlers' back. */
+  Optional<Value> stored(String key) {
+    return store.get(Key.of(key));
+  }
+
+  static Value value(String text) {
+    return Value.of(text.getBytes(UTF_8));
+  }
+
+  private static Response ask(Handler handler, Method method, String path, Body body) {
+    return new FailureHandler(handler).handle(new Request(method, path, body));
+  }
+}
