@@ -1,0 +1,97 @@
+package keystages.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyTest {
+  /** In key order: one byte, two, three on both sides of the surrogates, four. */
+  private static final List<String> IN_ORDER =
+      List.of(" ", "!", "A", "a", "a ", "aa", "b", "~", "é", "\uD7FF", "\uE000", "\uFFFF", "😀");
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "a", "a b", "/", "%", "é", "\u00A0", "\uFEFF", "\uFFFF", "😀"})
+  void of_whenGivenText_holdsItsUtf8(String text) {
+    Key key = Key.of(text);
+    assertThat(key.toByteArray()).isEqualTo(text.getBytes(UTF_8));
+    assertThat(key.size()).isEqualTo(text.getBytes(UTF_8).length);
+    assertThat(key).hasToString(text).isEqualTo(Key.of(text.getBytes(UTF_8)));
+  }
+
+  @Test
+  void of_whenOfTheGreatestLength_isAccepted() {
+    assertThat(Key.of("a".repeat(255)).size()).isEqualTo(255);
+    assertThat(Key.of("é".repeat(127)).size()).isEqualTo(254);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1, has 0", "a, 256, has 256", "é, 128, has 256", "a, 100000, has 100000"})
+  void of_whenOfAnotherLength_isRefused(String unit, int times, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Key.of(unit.repeat(times)))
+        .withMessageContaining("1 to 255 bytes")
+        .withMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\0", "a\nb", "\r", "\t", "\u001F", "\u007F", "\u0080", "\u0085", "\u009F"})
+  void of_whenItHoldsAControlCharacter_isRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Key.of(text))
+        .withMessageContaining("control characters");
+  }
+
+  /** RFC 3629, section 3: stray, missing, overlong, surrogates, above U+10FFFF. */
+  @ParameterizedTest
+  @ValueSource(strings = {"80", "FF", "C3", "61C3", "E282", "C0AF", "E080AF", "EDA080", "F4908080"})
+  void of_whenNotUtf8_isRefused(String hex) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Key.of(HexFormat.of().parseHex(hex)))
+        .withMessageContaining("UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xD83D, 0xDE00})
+  void of_whenTheTextHasAnUnpairedSurrogate_isRefused(int surrogate) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Key.of("a" + (char) surrogate))
+        .withMessageContaining("UTF-8");
+  }
+
+  @Test
+  void compareTo_whenTwoKeysDiffer_ordersThemByUnsignedBytes() {
+    for (int i = 0; i < IN_ORDER.size(); i++) {
+      for (int j = 0; j < IN_ORDER.size(); j++) {
+        Key left = Key.of(IN_ORDER.get(i));
+        Key right = Key.of(IN_ORDER.get(j));
+        assertThat(Integer.signum(left.compareTo(right)))
+            .as("<%s> compared to <%s>", left, right)
+            .isEqualTo(Integer.compare(i, j));
+        assertThat(left.equals(right)).isEqualTo(i == j);
+      }
+    }
+  }
+
+  @Test
+  void equals_whenTheBytesAreEqual_isTrue() {
+    assertThat(Key.of("a")).isEqualTo(Key.of("a")).hasSameHashCodeAs(Key.of("a"));
+    assertThat(Key.of("é")).isNotEqualTo(Key.of("e\u0301")).isNotEqualTo("é");
+  }
+
+  @Test
+  void of_whenTheArrayChangesLater_keepsItsBytes() {
+    byte[] bytes = {'a'};
+    Key key = Key.of(bytes);
+    bytes[0] = 'b';
+    key.toByteArray()[0] = 'b';
+    assertThat(key).isEqualTo(Key.of("a"));
+  }
+}
