@@ -1,0 +1,143 @@
+package keystages.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One store for each directory, in this process or in another. */
+class DirectoryLockTest {
+  private static final Key NAME = Key.of("name");
+  private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
+
+  @TempDir private Path temporary;
+  private Path directory;
+
+  @BeforeEach
+  void makeTheDirectory() throws IOException {
+    directory = Files.createDirectory(temporary.resolve("data"));
+  }
+
+  @Test
+  void open_whenOpenInThisProcess_isRefusedWithThePid() {
+    try (KVStore first = KVStore.open(directory)) {
+      assertRefusedHere(directory);
+      assertThat(first.put(NAME, ALICE)).isTrue();
+    }
+  }
+
+  @Test
+  void open_whenOpenUnderAnotherSpellingOfThePath_isRefused() throws IOException {
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
+    try (KVStore first = KVStore.open(directory)) {
+      assertRefusedHere(directory.resolve("."));
+      assertRefusedHere(directory.resolve("../data"));
+      assertRefusedHere(link);
+      assertRefusedHere(Path.of("").toAbsolutePath().relativize(directory));
+      assertThat(first.keys()).isEmpty();
+    }
+  }
+
+  @Test
+  void open_whenOpenInAnotherProcess_isRefusedWithThePid() throws IOException {
+    try (StoreInAnotherProcess other = StoreInAnotherProcess.start(directory)) {
+      assertThat(other.isOpen()).as(other.refusal()).isTrue();
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> KVStore.open(directory).close())
+          .withMessage(
+              "cannot open the store in %s: %s is in use by another process, pid %s",
+              directory, directory, other.pid());
+    }
+  }
+
+  @Test
+  void open_whenTheOtherProcessWasKilled_opens() throws IOException {
+    StoreInAnotherProcess.start(directory).close();
+    try (KVStore store = KVStore.open(directory)) {
+      assertThat(store.keys()).isEmpty();
+    }
+  }
+
+  @Test
+  void open_whenOpenHere_isRefusedToAnotherProcess() throws IOException {
+    try (KVStore first = KVStore.open(directory)) {
+      assertRefusedThere();
+      assertThat(first.put(NAME, ALICE)).isTrue();
+    }
+  }
+
+  /** Closing any channel on the lock file would drop the first one's lock (fcntl(2)). */
+  @Test
+  void open_whenASecondOneWasRefusedHere_isStillRefusedToAnotherProcess() throws IOException {
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
+    try (KVStore first = KVStore.open(directory)) {
+      assertRefusedHere(directory);
+      assertRefusedHere(link);
+      assertRefusedThere();
+      assertThat(first.put(NAME, ALICE)).isTrue();
+    }
+  }
+
+  @Test
+  void open_whenTheFirstOneIsClosed_opensHereAndThere() throws IOException {
+    KVStore.open(directory).close();
+    try (KVStore second = KVStore.open(directory)) {
+      second.put(NAME, ALICE);
+    }
+    try (StoreInAnotherProcess other = StoreInAnotherProcess.start(directory)) {
+      assertThat(other.isOpen()).as(other.refusal()).isTrue();
+    }
+  }
+
+  @Test
+  void open_whenTheFirstOneIsClosedTwice_keepsTheSecondOnesLock() {
+    KVStore first = KVStore.open(directory);
+    first.close();
+    try (KVStore second = KVStore.open(directory)) {
+      first.close();
+      assertRefusedHere(directory);
+      assertThat(second.keys()).isEmpty();
+    }
+  }
+
+  @Test
+  void open_whenItFailsAfterLocking_letsTheNextOneIn() throws IOException {
+    Path snapshot = Files.writeString(directory.resolve("kv.snapshot"), "damaged");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close());
+    Files.delete(snapshot);
+    KVStore.open(directory).close();
+  }
+
+  @Test
+  void open_whenAnotherDirectoryIsOpen_opens() {
+    try (KVStore first = KVStore.open(directory);
+        KVStore second = KVStore.open(temporary.resolve("other"))) {
+      first.put(NAME, ALICE);
+      assertThat(second.get(NAME)).isEmpty();
+    }
+  }
+
+  private static void assertRefusedHere(Path path) {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(path).close())
+        .withMessage(
+            "cannot open the store in %s: %s is in use by this process, pid %s",
+            path, path, ProcessHandle.current().pid());
+  }
+
+  private void assertRefusedThere() throws IOException {
+    try (StoreInAnotherProcess other = StoreInAnotherProcess.start(directory)) {
+      assertThat(other.refusal())
+          .isEqualTo(
+              "cannot open the store in %s: %s is in use by another process, pid %s"
+                  .formatted(directory, directory, ProcessHandle.current().pid()));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package keystages.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import keystages.store.StoreException.Reason;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files in the data directory: which there are, when they change, and what is in the way. */
+class DataDirectoryTest {
+  private static final Key NAME = Key.of("name");
+  private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
+  private static final Value BOB = Value.of("Bob".getBytes(UTF_8));
+
+  @TempDir private Path temporary;
+  private Path directory;
+  private Path snapshot;
+  private Path beingWritten;
+
+  @BeforeEach
+  void makeTheDirectory() throws IOException {
+    directory = Files.createDirectory(temporary.resolve("data"));
+    snapshot = directory.resolve("kv.snapshot");
+    beingWritten = directory.resolve("kv.snapshot.tmp");
+  }
+
+  @Test
+  void open_whenTheDirectoryIsMissing_makesItAndASnapshotOfNothing() throws IOException {
+    Path deep = temporary.resolve("a/b/c");
+    try (KVStore store = KVStore.open(deep)) {
+      assertThat(names(deep)).containsExactlyInAnyOrder("kv.snapshot", "kv.lock");
+      assertThat(Files.readAllBytes(deep.resolve("kv.snapshot"))).isEqualTo(HandMade.snapshot(0));
+      assertThat(store.keys()).isEmpty();
+    }
+  }
+
+  @Test
+  void put_whenItReturns_hasLeftNoTemporaryFile() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(NAME, ALICE);
+      assertThat(names(directory)).containsExactlyInAnyOrder("kv.snapshot", "kv.lock");
+    }
+  }
+
+  /** A second name of the old file still shows the old bytes: nobody wrote into it. */
+  @Test
+  void mutation_whenItReturns_hasReplacedTheFileAndNotWrittenToIt() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(NAME, ALICE);
+      byte[] before = Files.readAllBytes(snapshot);
+      Path secondName = Files.createLink(temporary.resolve("second name"), snapshot);
+      store.put(NAME, BOB);
+      store.erase(NAME);
+      assertThat(Files.readAllBytes(secondName)).isEqualTo(before);
+      assertThat(Files.readAllBytes(snapshot)).isEqualTo(HandMade.snapshot(0));
+    }
+  }
+
+  @Test
+  void operation_whenItChangesNothing_touchesNoDisk() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(NAME, ALICE);
+      Files.delete(snapshot);
+      assertThat(store.get(NAME)).contains(ALICE);
+      assertThat(store.keys()).containsExactly(NAME);
+      assertThat(store.erase(Key.of("absent"))).isFalse();
+      assertThat(names(directory)).containsExactly("kv.lock");
+    }
+  }
+
+  @Test
+  void open_whenATemporaryFileWasLeft_deletesIt() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(NAME, ALICE);
+    }
+    Files.write(beingWritten, HandMade.snapshot(1, HandMade.entry("other", "Bob")));
+    try (KVStore store = KVStore.open(directory)) {
+      assertThat(Files.exists(beingWritten)).isFalse();
+      assertThat(store.keys()).containsExactly(NAME);
+    }
+  }
+
+  @Test
+  void put_whenTheTemporaryFileCannotBeMade_changesNothingAndServesOn() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(NAME, ALICE);
+      byte[] before = Files.readAllBytes(snapshot);
+      Path inTheWay = Files.createDirectories(beingWritten.resolve("in the way"));
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(NAME, BOB))
+          .withMessageStartingWith("cannot replace the snapshot, nothing was changed: ")
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.FAILED));
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.erase(NAME));
+      assertThat(store.get(NAME)).contains(ALICE);
+      assertThat(Files.readAllBytes(snapshot)).isEqualTo(before);
+
+      Files.delete(inTheWay);
+      assertThat(store.put(NAME, BOB)).isFalse();
+      assertThat(store.get(NAME)).contains(BOB);
+    }
+  }
+
+  @Test
+  void put_whenTheDirectoryIsGone_isRefusedAndChangesNothing() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(NAME, ALICE);
+      Files.move(directory, temporary.resolve("moved"));
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.put(NAME, BOB));
+      assertThat(store.get(NAME)).contains(ALICE);
+    }
+  }
+
+  @Test
+  void open_whenTheSnapshotIsADirectory_isRefused() throws IOException {
+    Files.createDirectory(snapshot);
+    assertRefused(directory, snapshot + " is not a regular file");
+    assertThat(names(directory)).containsExactlyInAnyOrder("kv.snapshot", "kv.lock");
+  }
+
+  @Test
+  void open_whenTheSnapshotIsALinkToNothing_isRefusedAndLeavesIt() throws IOException {
+    Files.createSymbolicLink(snapshot, temporary.resolve("unplugged disk"));
+    assertRefused(directory, snapshot + " is not a regular file");
+    assertThat(Files.isSymbolicLink(snapshot)).isTrue();
+    assertThat(Files.exists(temporary.resolve("unplugged disk"))).isFalse();
+  }
+
+  @Test
+  void open_whenTheDataPathIsAFile_isRefused() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "mine");
+    assertRefused(file, file + " is not a directory");
+    assertRefused(file.resolve("below"), file.toString());
+    assertThat(Files.readString(file)).isEqualTo("mine");
+  }
+
+  private static void assertRefused(Path directory, String why) {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close())
+        .withMessageStartingWith("cannot open the store in " + directory + ": ")
+        .withMessageContaining(why)
+        .withMessageNotContaining("\n")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.FAILED));
+  }
+
+  private static Stream<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList().stream();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package keystages.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was stored is there when the store is opened again, byte for byte, and nothing else. */
+class RestartTest {
+  private static final long SEED = 5;
+  private static final int BUFFER = 1 << 18;
+
+  @TempDir private Path directory;
+  private Path snapshot;
+
+  @BeforeEach
+  void nameTheSnapshot() {
+    snapshot = directory.resolve("kv.snapshot");
+  }
+
+  @Test
+  void open_whenTheStoreHadEntries_hasTheSame() {
+    Map<Key, Value> entries = entriesOfEveryKind();
+    try (KVStore store = KVStore.open(directory)) {
+      entries.forEach(store::put);
+    }
+    assertStored(entries);
+  }
+
+  @Test
+  void open_whenEntriesWereReplacedAndErased_hasTheLastState() {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(Key.of("kept"), value("1"));
+      store.put(Key.of("replaced"), value("1"));
+      store.put(Key.of("erased"), value("1"));
+      store.put(Key.of("replaced"), value("22"));
+      store.erase(Key.of("erased"));
+    }
+    assertStored(Map.of(Key.of("kept"), value("1"), Key.of("replaced"), value("22")));
+  }
+
+  @Test
+  void open_whenNothingWasStored_isEmpty() {
+    KVStore.open(directory).close();
+    assertStored(Map.of());
+  }
+
+  @Test
+  void open_whenTheStoreWasNotClosed_hasEveryMutationThatReturned() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      for (int i = 0; i < 5; i++) {
+        store.put(Key.of("key" + i), value("value" + i));
+        Path copy = Files.createDirectory(directory.resolve("copy" + i));
+        Files.copy(snapshot, copy.resolve("kv.snapshot"));
+        try (KVStore asOfNow = KVStore.open(copy)) {
+          assertThat(asOfNow.keys()).isEqualTo(store.keys()).hasSize(i + 1);
+        }
+      }
+    }
+  }
+
+  /** The last entry ends before, on and after the boundary of the buffers. */
+  @ParameterizedTest
+  @ValueSource(ints = {-30, -29, -28, -27, -26, -25, -24, -23, -22, -21, -6, -5, -4, -1, 0, 1, 2})
+  void open_whenAnEntryStraddlesTheBuffers_hasIt(int difference) {
+    Map<Key, Value> entries =
+        Map.of(Key.of("a"), random(BUFFER + difference), Key.of("b"), value("22"));
+    try (KVStore store = KVStore.open(directory)) {
+      entries.forEach(store::put);
+    }
+    assertStored(entries);
+  }
+
+  @Test
+  void snapshot_whenTheContentsAreEqual_isEqualWhateverCameBefore() throws IOException {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 20).boxed().toList());
+    byte[] first = null;
+    for (int run = 0; run < 4; run++) {
+      Path own = Files.createDirectory(directory.resolve("run" + run));
+      try (KVStore store = KVStore.open(own)) {
+        order.forEach(i -> store.put(Key.of("key" + i), value("not the last")));
+        store.put(Key.of("extra"), value("x"));
+        order.forEach(i -> store.put(Key.of("key" + i), value("value" + i)));
+        store.erase(Key.of("extra"));
+      }
+      byte[] bytes = Files.readAllBytes(own.resolve("kv.snapshot"));
+      first = first == null ? bytes : first;
+      assertThat(bytes).as("run %s, seed %s", run, SEED).isEqualTo(first);
+      Collections.shuffle(order, new Random(SEED + run));
+    }
+  }
+
+  private void assertStored(Map<Key, Value> expected) {
+    try (KVStore store = KVStore.open(directory)) {
+      assertThat(store.keys()).containsExactlyElementsOf(new TreeMap<>(expected).keySet());
+      expected.forEach((key, value) -> assertThat(store.get(key)).as("%s", key).contains(value));
+    }
+  }
+
+  private static Map<Key, Value> entriesOfEveryKind() {
+    TreeMap<Key, Value> entries = new TreeMap<>();
+    byte[] all = new byte[256];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    entries.put(Key.of("all bytes"), Value.of(all));
+    entries.put(Key.of("empty"), value(""));
+    entries.put(Key.of("greatest"), random(Value.MAX_BYTES));
+    entries.put(Key.of("k".repeat(Key.MAX_BYTES)), value("the longest key"));
+    for (String key : List.of(" ", "a/b", "100%", "é", "\uFFFF", "😀")) {
+      entries.put(Key.of(key), value("the value of " + key));
+    }
+    return entries;
+  }
+
+  private static Value random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(SEED).nextBytes(bytes);
+    return Value.of(bytes);
+  }
+
+  private static Value value(String text) {
+    return Value.of(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,122 @@
+package keystages.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The file {@code sample.snapshot}, which every version of this code has to read and to write. */
+class SnapshotSampleTest {
+  /** The sample, field by field. */
+  private static final String SAMPLE =
+      """
+      89 4B 45 59 53 0D 0A 1A   magic
+      00 00 00 01               format version
+      00 00 00 03               entry count
+
+      01                        key length
+      00 00 00 00               value length
+      61                        key: a
+
+      04                        key length
+      00 00 00 05               value length
+      6E 61 6D 65               key: name
+      41 6C 69 63 65            value: Alice
+
+      06                        key length
+      00 00 00 04               value length
+      C3 A9 F0 9F 98 80         key: e with acute, grinning face
+      00 FF 0A 0D               value
+
+      56 05 2C 42               CRC-32C of the 51 bytes before it
+      """;
+
+  private static final Key ACCENT_AND_FACE = Key.of("é😀");
+  private static final Value BYTES = Value.of(new byte[] {0, (byte) 0xFF, '\n', '\r'});
+  private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
+  private static final Value NOTHING = Value.of(new byte[0]);
+
+  @TempDir private Path directory;
+
+  @Test
+  void sample_whenComparedToItsDescription_isTheSame() throws IOException {
+    assertThat(sample()).isEqualTo(described());
+  }
+
+  @Test
+  void open_whenGivenTheSample_readsItsEntries() throws IOException {
+    Files.write(directory.resolve("kv.snapshot"), described());
+    try (KVStore store = KVStore.open(directory)) {
+      assertThat(store.keys()).containsExactly(Key.of("a"), Key.of("name"), ACCENT_AND_FACE);
+      assertThat(store.get(Key.of("a"))).contains(NOTHING);
+      assertThat(store.get(Key.of("name"))).contains(ALICE);
+      assertThat(store.get(ACCENT_AND_FACE)).contains(BYTES);
+    }
+  }
+
+  @Test
+  void put_whenGivenTheSamplesEntries_writesTheSample() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(ACCENT_AND_FACE, BYTES);
+      store.put(Key.of("name"), ALICE);
+      store.put(Key.of("a"), NOTHING);
+    }
+    assertThat(Files.readAllBytes(directory.resolve("kv.snapshot"))).isEqualTo(described());
+  }
+
+  /** Of every size that a field, or the space between two, can straddle. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 31, 32, 48, 50, 51, 52, 55, 56, 1024})
+  void write_whenTheBufferHasAnySize_writesTheSameBytes(int bufferSize) throws IOException {
+    TreeMap<Key, Value> entries = new TreeMap<>();
+    entries.put(Key.of("a"), NOTHING);
+    entries.put(Key.of("name"), ALICE);
+    entries.put(ACCENT_AND_FACE, BYTES);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    new SnapshotWriter(Channels.newChannel(written), ByteBuffer.allocate(bufferSize))
+        .write(new Contents(3, List.of(entries)));
+    assertThat(written.toByteArray()).isEqualTo(described());
+  }
+
+  /** RFC 3720, appendix B.4, and the check value that everyone agrees on. */
+  @Test
+  void checksum_whenOfTheKnownTestVectors_isTheKnownOne() {
+    assertThat(crc("123456789".getBytes(US_ASCII))).isEqualTo("e3069283");
+    assertThat(crc(new byte[32])).isEqualTo("8a9136aa");
+  }
+
+  private static String crc(byte[] bytes) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes);
+    return Long.toHexString(checksum.getValue());
+  }
+
+  private static byte[] described() {
+    StringBuilder hex = new StringBuilder();
+    SAMPLE.lines().map(line -> line.split("   ", 2)[0].replace(" ", "")).forEach(hex::append);
+    return HexFormat.of().parseHex(hex);
+  }
+
+  private static byte[] sample() throws IOException {
+    try (InputStream in = SnapshotSampleTest.class.getResourceAsStream("sample.snapshot")) {
+      return Objects.requireNonNull(in, "sample.snapshot").readAllBytes();
+    }
+  }
+}
