@@ -1,0 +1,110 @@
+package keystages.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every public operation waits for the one lock, get included. Seen from outside, a missing lock
+ * shows once in a thousand runs, so this holds the lock itself and sees who queues for it.
+ */
+@Timeout(60)
+class KVStoreLockTest {
+  private static final Key NAME = Key.of("name");
+  private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
+
+  private KVStore store;
+  private ReentrantLock lock;
+
+  /** A public operation of the store. */
+  record Operation(String name, Consumer<KVStore> call) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Operation> operations() {
+    return Stream.of(
+        new Operation("get", store -> store.get(NAME)),
+        new Operation("put", store -> store.put(NAME, ALICE)),
+        new Operation("erase", store -> store.erase(NAME)),
+        new Operation("keys", KVStore::keys),
+        new Operation("close", KVStore::close));
+  }
+
+  @BeforeEach
+  void open(@TempDir Path directory) throws ReflectiveOperationException {
+    store = KVStore.open(directory);
+    lock = lockOf(store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void operation_whenTheLockIsHeld_waitsForIt(Operation operation) throws InterruptedException {
+    Thread caller = new Thread(() -> operation.call().accept(store), operation.name());
+    lock.lock();
+    try {
+      caller.start();
+      while (!lock.hasQueuedThread(caller)) {
+        assertThat(caller.isAlive()).as("%s waits for the lock", operation).isTrue();
+        Thread.onSpinWait();
+      }
+    } finally {
+      lock.unlock();
+    }
+    caller.join();
+    assertThat(lock.isLocked()).as("%s has left the lock locked", operation).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void operation_whenItFails_releasesTheLock(Operation operation) {
+    store.close();
+    try {
+      operation.call().accept(store);
+    } catch (StoreException e) {
+      assertThat(e.reason()).isEqualTo(StoreException.Reason.CLOSED);
+    }
+    assertThat(lock.isLocked()).as("%s has left the lock locked", operation).isFalse();
+  }
+
+  @Test
+  void operations_whenListed_areAllThatTheStoreHas() {
+    assertThat(KVStore.class.getDeclaredMethods())
+        .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
+        .filteredOn(method -> !Modifier.isStatic(method.getModifiers()))
+        .extracting("name")
+        .containsExactlyInAnyOrderElementsOf(operations().map(Operation::name).toList());
+  }
+
+  private static ReentrantLock lockOf(KVStore store) throws ReflectiveOperationException {
+    List<Field> locks =
+        Arrays.stream(KVStore.class.getDeclaredFields())
+            .filter(field -> field.getType() == ReentrantLock.class)
+            .toList();
+    assertThat(locks).as("one coarse lock").hasSize(1);
+    locks.get(0).setAccessible(true);
+    return (ReentrantLock) locks.get(0).get(store);
+  }
+}
