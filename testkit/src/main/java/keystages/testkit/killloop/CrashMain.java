@@ -1,5 +1,7 @@
 package keystages.testkit.killloop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,8 +64,8 @@ public final class CrashMain implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true);
-    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
     CommandLine command = new CommandLine(new CrashMain(out, err));
     command.setParameterExceptionHandler((e, all) -> complain(err, e.getMessage(), USAGE));
     command.setExecutionExceptionHandler((e, c, all) -> complain(err, e.getMessage(), LOST));
@@ -91,17 +93,22 @@ public final class CrashMain implements Callable<Integer> {
     }
   }
 
-  /** A line that grows on a terminal; elsewhere ten lines in all. */
+  /** One line that changes on a terminal; elsewhere ten lines in all. */
   private void show(Tally tally) {
-    Console console = System.console();
     boolean last = tally.rounds() == rounds;
     String line = tally.rounds() + "/" + rounds + ": " + tally;
-    if (console != null && console.isTerminal()) {
+    if (isTerminal()) {
       progress.print("\r" + line + (last ? "\n" : ""));
       progress.flush();
     } else if (last || tally.rounds() % Math.max(1, rounds / LINES) == 0) {
       progress.println(line);
     }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // a JVM without the console's module still has none
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static void delete(Path directory) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,7 +86,8 @@ final class Ledger {
   }
 
   private Page page(String key) {
-    return pages.computeIfAbsent(key, unused -> new Page());
+    pages.putIfAbsent(key, new Page());
+    return Objects.requireNonNull(pages.get(key));
   }
 
   /** Judges what a restarted stage holds, and goes on from there. */

@@ -72,7 +72,7 @@ record Load(Ledger ledger, int acknowledgements, int spinNanos, long seed) {
     try {
       client.get();
     } catch (ExecutionException e) {
-      throw new AssertionError("a client failed: " + e.getCause().getMessage(), e.getCause());
+      throw new AssertionError("a client failed: " + e.getMessage(), e);
     }
   }
 

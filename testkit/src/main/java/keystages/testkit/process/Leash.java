@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
  * ids of those that live; at the end of its input, which comes however the JVM ends, it sends
  * SIGTERM to what is left. Thread-safe.
  */
-final class Leash {
+final class Leash implements AutoCloseable {
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
@@ -41,6 +41,12 @@ final class Leash {
 
   void release(Process process) {
     tell("-", process);
+  }
+
+  /** Ends what is left, as the end of this JVM does. */
+  @Override
+  public void close() throws IOException {
+    shell.close();
   }
 
   private synchronized void tell(String sign, Process process) {

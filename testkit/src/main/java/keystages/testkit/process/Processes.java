@@ -26,17 +26,17 @@ final class Processes {
   static void guard(Process process) {
     RUNNING.add(process);
     LEASH.take(process);
-    process.onExit().thenRun(() -> release(process));
+  }
+
+  /** The process has ended. */
+  static void release(Process process) {
+    LEASH.release(process);
+    RUNNING.remove(process);
   }
 
   /** Runs the task after this time, unless it is cancelled before. */
   static Future<?> after(Duration time, Runnable task) {
     return CLOCK.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static void release(Process process) {
-    LEASH.release(process);
-    RUNNING.remove(process);
   }
 
   /**

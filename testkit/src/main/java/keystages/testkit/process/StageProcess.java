@@ -159,6 +159,7 @@ public final class StageProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     kill();
+    Processes.release(process);
     limit.cancel(false);
     Files.deleteIfExists(errors);
   }
