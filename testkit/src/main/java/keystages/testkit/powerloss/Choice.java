@@ -1,10 +1,11 @@
 package keystages.testkit.powerloss;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,13 +21,17 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
 
   /** A node that can be reached and has no variant yet; empty once the choice is complete. */
   Optional<Integer> undecided() {
-    return Stream.concat(Stream.of(Disk.ROOT), reachable())
-        .filter(node -> !directories.containsKey(node) && !files.containsKey(node))
-        .findFirst();
-  }
-
-  private Stream<Integer> reachable() {
-    return directories.values().stream().flatMap(d -> d.state().nodes().values().stream());
+    if (directories.isEmpty()) {
+      return Optional.of(Disk.ROOT);
+    }
+    for (Variant<Entries> directory : directories.values()) {
+      for (Integer node : directory.state().nodes().values()) {
+        if (!directories.containsKey(node) && !files.containsKey(node)) {
+          return Optional.of(node);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   Choice withDirectory(int node, Variant<Entries> variant) {
@@ -43,11 +48,12 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
     return plus;
   }
 
-  List<String> fates() {
-    List<String> fates = new ArrayList<>();
-    directories.values().forEach(variant -> fates.addAll(variant.fates()));
-    files.values().forEach(variant -> fates.addAll(variant.fates()));
-    return fates;
+  /** What became of each unsynced change, in words. */
+  String describe() {
+    return Stream.concat(directories.values().stream(), files.values().stream())
+        .flatMap(variant -> variant.fates().stream())
+        .map(Variant.Fate::toString)
+        .collect(Collectors.joining(", "));
   }
 
   /** The disk after the crash, numbered so that equal trees give equal disks. */
@@ -80,10 +86,8 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
   }
 
   private static Entries renumbered(Entries entries, Map<Integer, Integer> numbers) {
-    Entries renumbered = Entries.NONE;
-    for (Map.Entry<String, Integer> entry : entries.nodes().entrySet()) {
-      renumbered = renumbered.with(entry.getKey(), numbers.getOrDefault(entry.getValue(), -1));
-    }
-    return renumbered;
+    SortedMap<String, Integer> renumbered = new TreeMap<>(entries.nodes());
+    renumbered.replaceAll((name, node) -> numbers.getOrDefault(node, node));
+    return new Entries(renumbered);
   }
 }

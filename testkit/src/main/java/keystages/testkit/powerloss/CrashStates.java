@@ -2,6 +2,7 @@ package keystages.testkit.powerloss;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,20 +35,27 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
   }
 
   private static DiskState kill(Disk disk) {
-    String description =
-        "process killed; the page cache survives, files and directories with unsynced changes: "
-            + disk.unsynced();
-    return new DiskState(Crash.PROCESS_KILL, description, disk.copy());
+    Disk copy = disk.copy();
+    return new DiskState(
+        Crash.PROCESS_KILL,
+        () -> "process killed; files and directories with unsynced changes: " + copy.unsynced(),
+        false,
+        copy);
   }
 
+  private static DiskState loss(Choice choice) {
+    return new DiskState(
+        Crash.POWER_LOSS, () -> "power lost; " + choice.describe(), choice.torn(), choice.toDisk());
+  }
+
+  /** Each disk once, those without a torn write first: they make for shorter stories. */
   private static List<DiskState> distinct(List<Choice> choices) {
     Map<List<Map<Integer, ?>>, DiskState> distinct = new LinkedHashMap<>();
     for (Choice choice : choices) {
-      Disk disk = choice.toDisk();
-      String description = "power lost; " + String.join(", ", choice.fates());
-      distinct.putIfAbsent(disk.contents(), new DiskState(Crash.POWER_LOSS, description, disk));
+      DiskState state = loss(choice);
+      distinct.merge(state.disk().contents(), state, (old, same) -> old.torn() ? same : old);
     }
-    return List.copyOf(distinct.values());
+    return distinct.values().stream().sorted(Comparator.comparing(DiskState::torn)).toList();
   }
 
   /** Every complete choice with at most one torn write; empty if more than {@code limit}. */

@@ -1,5 +1,7 @@
 package keystages.testkit.powerloss;
 
+import java.util.function.Supplier;
+
 /** A disk as it may be found after a crash. Mounting it leaves it as it is. */
 public final class DiskState {
   /** What went down. */
@@ -11,12 +13,14 @@ public final class DiskState {
   }
 
   private final Crash crash;
-  private final String description;
+  private final Supplier<String> description;
+  private final boolean torn;
   private final Disk disk;
 
-  DiskState(Crash crash, String description, Disk disk) {
+  DiskState(Crash crash, Supplier<String> description, boolean torn, Disk disk) {
     this.crash = crash;
     this.description = description;
+    this.torn = torn;
     this.disk = disk;
   }
 
@@ -26,7 +30,12 @@ public final class DiskState {
 
   /** The crash, and what became of each unsynced change. */
   public String description() {
-    return description;
+    return description.get();
+  }
+
+  /** Whether a write reached the disk in part. */
+  public boolean torn() {
+    return torn;
   }
 
   /** A new file system on this disk: nothing open, nothing locked, no faults. */
@@ -40,6 +49,6 @@ public final class DiskState {
 
   @Override
   public String toString() {
-    return description;
+    return description();
   }
 }

@@ -6,7 +6,8 @@ package keystages.testkit.powerloss;
  * @param listedUpTo a crash point with up to this many disk states has them all presented
  * @param samples a crash point with more has this many presented, drawn at random
  * @param seed of those draws; the same seed gives the same states
- * @param crashesInRecovery how many times recovery itself is crashed before it may finish
+ * @param crashesInRecovery how many times recovery itself is crashed before it may finish; recovery
+ *     from a disk with a torn write is not
  */
 public record Effort(int listedUpTo, int samples, long seed, int crashesInRecovery) {
   public Effort {

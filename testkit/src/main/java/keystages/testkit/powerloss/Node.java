@@ -78,7 +78,7 @@ final class Node<S> {
    * that is more than {@code limit}.
    */
   Optional<Collection<Variant<S>>> variants(int limit) {
-    Collection<Variant<S>> variants = List.of(new Variant<>(durable, false, List.of()));
+    Collection<Variant<S>> variants = List.of(Variant.of(durable));
     for (Pending<S> next : pending) {
       variants = step(variants, next);
       if (variants.size() > limit) {
@@ -112,7 +112,7 @@ final class Node<S> {
 
   /** One of the things that may be here, with any number of torn writes. */
   Variant<S> randomVariant(RandomGenerator random) {
-    Variant<S> variant = new Variant<>(durable, false, List.of());
+    Variant<S> variant = Variant.of(durable);
     for (Pending<S> next : pending) {
       variant = randomOutcome(variant, next, random);
     }

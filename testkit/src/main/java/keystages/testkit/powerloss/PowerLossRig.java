@@ -55,45 +55,49 @@ public final class PowerLossRig<S> {
 
   /** Runs a workload with faults and crashes it everywhere. Recovery meets no faults. */
   public void explore(Workload<S> workload, Consumer<Faults> faults) {
-    Run<S> run = Run.start(initial);
-    faults.accept(run.fileSystem().faults());
-    report = report.plusRun();
-    finish(run, workload);
-    findShallowFailures(run);
-    crashEverywhere(run, effort.crashesInRecovery());
-  }
-
-  /** Tries fewer crashes first, not to cover more but to fail with a shorter story. */
-  private void findShallowFailures(Run<S> run) {
-    Report before = report;
-    for (int depth = 0; depth < effort.crashesInRecovery(); depth++) {
-      crashEverywhere(run, depth);
-    }
-    report = before;
+    examine(start(workload, faults), 0);
   }
 
   /**
-   * Runs a workload once for each of its operations of these kinds, lets that operation fail, and
-   * crashes each run everywhere. The workload has to cope with failures, and to enter them in the
-   * ledger.
+   * Runs a workload without faults, then once for each of its operations of these kinds, lets that
+   * operation fail, and crashes each run everywhere from the failure on. The workload has to cope
+   * with failures, and to enter them in the ledger.
    */
   public void exploreEachFault(
       Workload<S> workload, Set<Kind> kinds, Function<String, IOException> failure) {
-    Run<S> unharmed = Run.start(initial);
-    finish(unharmed, workload);
-    unharmed.fileSystem().faults().attempts().stream()
-        .filter(attempt -> kinds.contains(attempt.kind()))
-        .map(Attempt::number)
-        .forEach(number -> explore(workload, faults -> faults.failNth(number, failure)));
+    Run<S> unharmed = start(workload, faults -> {});
+    examine(unharmed, 0);
+    for (Attempt attempt : unharmed.fileSystem().faults().attempts()) {
+      if (kinds.contains(attempt.kind())) {
+        Run<S> harmed = start(workload, faults -> faults.failNth(attempt.number(), failure));
+        examine(harmed, harmed.firstDifference(unharmed) + 1);
+      }
+    }
   }
 
-  private void crashEverywhere(Run<S> run, int depth) {
-    for (int point = 0; point <= run.operations(); point++) {
+  private Run<S> start(Workload<S> workload, Consumer<Faults> faults) {
+    Run<S> run = Run.start(initial);
+    faults.accept(run.fileSystem().faults());
+    finish(run, workload);
+    return run;
+  }
+
+  /** Tries fewer crashes first, not to cover more but to fail with a shorter story. */
+  private void examine(Run<S> run, int firstPoint) {
+    Report before = report.plusRun();
+    for (int depth = 0; depth <= effort.crashesInRecovery(); depth++) {
+      report = before;
+      crashEverywhere(run, firstPoint, depth);
+    }
+  }
+
+  private void crashEverywhere(Run<S> run, int firstPoint, int depth) {
+    for (int point = firstPoint; point <= run.operations(); point++) {
       CrashStates states = run.fileSystem().states(point, effort);
       report = report.plusPoint(run.isRecovery(), !states.exhaustive());
       for (DiskState state : states.states()) {
         report = report.plusState();
-        recover(new Run.Crash<>(run, point, state), depth);
+        recover(new Run.Crash<>(run, point, state), state.torn() ? 0 : depth);
       }
     }
   }
@@ -108,7 +112,7 @@ public final class PowerLossRig<S> {
     report = report.plusRecovery();
     finish(next, recovery);
     if (depth > 0) {
-      crashEverywhere(next, depth - 1);
+      crashEverywhere(next, 0, depth - 1);
     }
     if (settled) {
       proven.put(claim, depth);

@@ -44,6 +44,18 @@ record Run<S>(MemoryFileSystem fileSystem, Ledger<S> ledger, Optional<Crash<S>> 
     return fileSystem.operations();
   }
 
+  /** How many operations this run has in common with another one, from the start. */
+  int firstDifference(Run<S> other) {
+    List<String> journal = fileSystem.journal();
+    List<String> otherJournal = other.fileSystem.journal();
+    int common = 0;
+    while (common < Math.min(journal.size(), otherJournal.size())
+        && journal.get(common).equals(otherJournal.get(common))) {
+      common++;
+    }
+    return common;
+  }
+
   /** All that led here: each run with its operations, and each crash. */
   String story() {
     return story(operations());

@@ -1,36 +1,46 @@
 package keystages.testkit.powerloss;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a node may hold after the power came back.
  *
  * @param torn whether a write reached the disk in part
- * @param fates what became of each unsynced change, in words
+ * @param fates what became of each unsynced change
  */
-record Variant<S>(S state, boolean torn, List<String> fates) {
-  Variant {
-    fates = List.copyOf(fates);
+record Variant<S>(S state, boolean torn, List<Fate> fates) {
+  /** What reached the disk of a change: all or nothing, or only another, smaller change. */
+  record Fate(String word, Change<?> change, Change<?> reached) {
+    @Override
+    public String toString() {
+      return word + " " + change + (change.equals(reached) ? "" : ": only " + reached);
+    }
+  }
+
+  static <S> Variant<S> of(S durable) {
+    return new Variant<>(durable, false, List.of());
   }
 
   Variant<S> kept(Change<S> change) {
-    return next(change.applyTo(state), torn, "kept " + change);
+    return next(change.applyTo(state), torn, new Fate("kept", change, change));
   }
 
   Variant<S> lost(Change<S> change) {
-    return next(state, torn, "lost " + change);
+    return next(state, torn, new Fate("lost", change, change));
   }
 
   Variant<S> torn(Change<S> whole, Change<S> part) {
-    return next(part.applyTo(state), true, "torn " + whole + ": only " + part);
+    return next(part.applyTo(state), true, new Fate("torn", whole, part));
   }
 
   Variant<S> certain(Change<S> change) {
     return new Variant<>(change.applyTo(state), torn, fates);
   }
 
-  private Variant<S> next(S state, boolean torn, String fate) {
-    return new Variant<>(state, torn, Stream.concat(fates.stream(), Stream.of(fate)).toList());
+  private Variant<S> next(S next, boolean nextTorn, Fate fate) {
+    List<Fate> nextFates = new ArrayList<>(fates);
+    nextFates.add(fate);
+    return new Variant<>(next, nextTorn, nextFates);
   }
 }
