@@ -1,0 +1,134 @@
+package keystages.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import keystages.store.StoreException.Reason;
+import keystages.testkit.powerloss.Effort;
+import keystages.testkit.powerloss.Faults;
+import keystages.testkit.powerloss.Kind;
+import keystages.testkit.powerloss.MemoryFileSystem;
+import keystages.testkit.powerloss.PowerLossRig;
+import keystages.testkit.powerloss.Workload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * The store on a disk that forgets what was not forced, crashed after every operation: it holds the
+ * state before or after the interrupted mutation, and every acknowledged one.
+ */
+class PowerLossTest {
+  private static final long SEED = Long.getLong("keystages.seed", 1);
+
+  /** Recovery goes on with a mutation, and is itself crashed everywhere. */
+  private final PowerLossRig<Map<String, String>> rig =
+      rig(StoreProgram::goOn, Effort.exhaustive(SEED));
+
+  /** Recovery only reads: faults make for many more runs. */
+  private final PowerLossRig<Map<String, String>> faultRig =
+      rig(StoreProgram::look, Effort.exhaustive(SEED));
+
+  private static PowerLossRig<Map<String, String>> rig(
+      Workload<Map<String, String>> recovery, Effort effort) {
+    return new PowerLossRig<>(new TreeMap<>(), recovery, effort);
+  }
+
+  @Test
+  void firstOpening_whenThePowerGoes_leavesAnEmptyStore(TestInfo test) {
+    rig.explore((directory, ledger) -> new StoreProgram(directory, ledger).close());
+
+    tell(test, rig);
+  }
+
+  @Test
+  void mutations_whenThePowerGoes_areKeptOnceAcknowledged(TestInfo test) {
+    rig.explore(shortWorkload());
+
+    tell(test, rig);
+    assertThat(rig.report().sampledPoints()).as("crash points not listed in full").isZero();
+  }
+
+  @Test
+  void mutations_whenAnyOperationFails_areRefusedOrInDoubtAsTheStoreSays(TestInfo test) {
+    faultRig.exploreEachFault(shortWorkload(), EnumSet.allOf(Kind.class), Faults::inputOutputError);
+
+    tell(test, faultRig);
+    assertThat(faultRig.report().crashPoints()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void mutations_whenAWriteIsCutShort_areRefusedAndLeaveNothing(TestInfo test) {
+    for (int write = 1; write <= 5; write++) {
+      int n = write;
+      faultRig.explore(shortWorkload(), faults -> faults.shortWrite(n, 3));
+    }
+
+    tell(test, faultRig);
+  }
+
+  @Test
+  void put_whenTheDiskIsFull_isRefusedUntilThereIsSpace(TestInfo test) {
+    faultRig.explore(
+        (directory, ledger) -> {
+          MemoryFileSystem disk = (MemoryFileSystem) directory.getFileSystem();
+          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+            program.put("a", "1");
+            disk.faults().setCapacity(disk.used() + 40);
+            program.put("b", "2".repeat(50));
+            assertThat(program.failures()).containsExactly(Reason.FULL);
+            program.erase("a");
+            disk.faults().setCapacity(1_000);
+            program.put("b", "2".repeat(50));
+          }
+        });
+
+    tell(test, faultRig);
+  }
+
+  @Test
+  void mutations_whenManyAndLarge_areKeptOnceAcknowledged(TestInfo test) {
+    PowerLossRig<Map<String, String>> sampling = rig(StoreProgram::goOn, Effort.sampled(20, SEED));
+
+    sampling.explore(longWorkload());
+
+    tell(test, sampling);
+  }
+
+  private static Workload<Map<String, String>> shortWorkload() {
+    return (directory, ledger) -> {
+      try (StoreProgram program = new StoreProgram(directory, ledger)) {
+        program.put("a", "1");
+        program.put("b", "");
+        program.put("a", "22");
+        program.reopen();
+        program.erase("b");
+        program.put("c", "3");
+      }
+    };
+  }
+
+  private static Workload<Map<String, String>> longWorkload() {
+    return (directory, ledger) -> {
+      Random random = new Random(SEED);
+      try (StoreProgram program = new StoreProgram(directory, ledger)) {
+        for (int i = 0; i < 60; i++) {
+          String key = "key " + random.nextInt(10);
+          switch (random.nextInt(8)) {
+            case 0 -> program.reopen();
+            case 1, 2 -> program.erase(key);
+            default -> program.put(key, "v".repeat(random.nextInt(3_000)));
+          }
+        }
+        program.put("large", "v".repeat(Value.MAX_BYTES));
+      }
+    };
+  }
+
+  private static void tell(TestInfo test, PowerLossRig<?> rig) {
+    System.out.println(
+        "power loss, " + test.getTestMethod().orElseThrow().getName() + ": " + rig.report());
+  }
+}
