@@ -13,7 +13,7 @@ import keystages.testkit.linearizability.Search.Outcome;
  * What is checked one key at a time holds for all keys together (Herlihy and Wing 1990, theorem 1).
  */
 public final class LinearizabilityChecker {
-  /** Steps for one key unless told otherwise: some seconds, and at most some hundred megabytes. */
+  /** Steps for one key unless told otherwise: a second or so. */
   public static final long DEFAULT_BUDGET = 5_000_000;
 
   private final long budget;
@@ -42,7 +42,7 @@ public final class LinearizabilityChecker {
     for (Map.Entry<String, List<Operation>> entry : history.operationsByKey().entrySet()) {
       Outcome outcome = new Search(entry.getValue()).run(budget);
       if (outcome == Outcome.VIOLATION) {
-        List<Operation> few = new Shrinker(budget).shrink(entry.getValue());
+        List<Operation> few = new Shrinker(entry.getValue(), budget).shrink();
         return new Verdict.Violation(entry.getKey(), History.of(few));
       }
       if (outcome == Outcome.UNDECIDED) {

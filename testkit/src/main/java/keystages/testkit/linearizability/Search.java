@@ -1,26 +1,22 @@
 package keystages.testkit.linearizability;
 
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Looks for an order that explains the operations on one key: the algorithm of Wing and Gong
- * ("Testing and Verifying Concurrent Objects", 1993), with the memory that Lowe gave it. Not safe
- * for several threads; each search runs once.
+ * ("Testing and Verifying Concurrent Objects", 1993), with the memory that Lowe gave it ("Testing
+ * for Linearizability", 2017). Not safe for several threads; each search runs once.
  *
  * <p>Whatever was asked before the earliest deadline of all that is left may come next. The search
- * tries each, in depth first order, and goes back where nothing fits. Two rules, beside those of
- * {@link Register}, keep it from trying in vain:
+ * tries each, in depth first order, and goes back where nothing fits or where it has been before.
+ * Two rules, beside those of {@link Register}, keep it from trying in vain:
  *
  * <ul>
  *   <li><b>What fits and changes nothing comes at once</b>, with no alternative: a get; an erase
- *       that found nothing; a put over another value, where neither value is read any more. In
- *       every order that goes on from here it can be moved to here. Nothing that has to precede it
- *       is left, and where it stood it made no difference to any operation after it.
+ *       that found nothing; a put that found a value, where that value is not read any more and
+ *       its own is never read. In every order that goes on from here it can be moved to here.
+ *       Nothing that has to precede it is left, and where it stood it made no difference to any
+ *       operation after it.
  *   <li><b>A value stays while it is needed.</b> A write that replaces a value which some get left
  *       was answered, and which no put left will store again, leads nowhere.
  * </ul>
@@ -33,23 +29,8 @@ final class Search {
     UNDECIDED
   }
 
-  private record Step(int operation, int stateBefore, int puts, int erases, boolean chosen) {}
-
-  private final Register register;
-
-  /** The number that stands for no operation. */
-  private final int none;
-
-  private final Chain requests;
-  private final Chain deadlines;
+  private final Walk walk;
   private final Memo memo = new Memo();
-  private final Deque<Step> steps = new ArrayDeque<>();
-  private final BitSet done = new BitSet();
-  private final int[] readsLeft;
-  private final int[] putsLeft;
-  private int state = Register.ABSENT;
-  private int putsSpent;
-  private int erasesSpent;
   private long budget;
 
   /**
@@ -58,25 +39,7 @@ final class Search {
    * @param operations all on one key, in the order of their requests
    */
   Search(List<Operation> operations) {
-    register = new Register(operations);
-    none = register.size;
-    requests = new Chain(IntStream.range(0, none).toArray(), none);
-    deadlines = new Chain(byDeadline(), none);
-    readsLeft = register.reads.clone();
-    putsLeft = register.puts.clone();
-  }
-
-  private int[] byDeadline() {
-    return IntStream.range(0, none)
-        .filter(this::hasDeadline)
-        .boxed()
-        .sorted(Comparator.comparingInt(i -> register.deadline[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private boolean hasDeadline(int operation) {
-    return register.deadline[operation] != Operation.NEVER;
+    walk = new Walk(new Register(operations));
   }
 
   /**
@@ -87,159 +50,53 @@ final class Search {
   Outcome run(long steps) {
     budget = steps;
     takeAllThatChangeNothing();
-    int choice = choose(requests.first());
-    while (deadlines.first() != none && budget > 0) {
-      if (choice != none) {
-        take(choice, true);
+    int choice = choose(walk.first());
+    while (!walk.isComplete() && budget > 0) {
+      if (choice != walk.none()) {
+        walk.take(choice, true);
         takeAllThatChangeNothing();
-        choice = isNew() ? choose(requests.first()) : none;
+        choice = memo.add(walk) ? choose(walk.first()) : walk.none();
       } else {
-        int last = undoLastChoice();
-        if (last == none) {
+        int last = walk.undoLastChoice();
+        if (last == walk.none()) {
           return Outcome.VIOLATION;
         }
-        choice = choose(requests.after(last));
+        choice = choose(walk.after(last));
       }
     }
-    return deadlines.first() == none ? Outcome.LINEARIZABLE : Outcome.UNDECIDED;
+    return walk.isComplete() ? Outcome.LINEARIZABLE : Outcome.UNDECIDED;
   }
 
-  /** How much of the budget is left. */
+  /** How much of the budget is left; none is left if it is 0 or less. */
   long budgetLeft() {
     return budget;
   }
 
   private void takeAllThatChangeNothing() {
-    int operation = requests.first();
-    while (mayComeNext(operation)) {
-      if (changesNothing(operation)) {
-        take(operation, false);
-        operation = requests.first();
-      } else {
-        operation = requests.after(operation);
+    int before = -1;
+    while (before != walk.length()) {
+      before = walk.length();
+      for (int next = walk.first(); mayTry(next); next = walk.after(next)) {
+        if (walk.changesNothing(next)) {
+          walk.take(next, false);
+        }
       }
     }
   }
 
-  /** The first operation from this one on that may come next and fits. */
+  /** The first operation from this one on that may come next and fits, or none. */
   private int choose(int operation) {
     int choice = operation;
-    while (mayComeNext(choice)) {
-      if (fits(choice)) {
+    while (mayTry(choice)) {
+      if (walk.fits(choice)) {
         return choice;
       }
-      choice = requests.after(choice);
+      choice = walk.after(choice);
     }
-    return none;
+    return walk.none();
   }
 
-  private boolean mayComeNext(int operation) {
-    return operation != none && register.from[operation] < earliestDeadline() && budget-- > 0;
-  }
-
-  private int earliestDeadline() {
-    int first = deadlines.first();
-    return first == none ? Operation.NEVER : register.deadline[first];
-  }
-
-  private boolean isNew() {
-    return memo.add(done, requests.first(), current(), putsSpent, erasesSpent);
-  }
-
-  /** The state, where a value that no get left was answered is like any other such value. */
-  private int current() {
-    return state > Register.UNREAD && readsLeft[state] == 0 ? Register.UNREAD : state;
-  }
-
-  private boolean changesNothing(int operation) {
-    if (!isMet(operation)) {
-      return false;
-    }
-    return !register.write[operation]
-        || (register.need[operation] != Need.NOTHING
-            && register.state[operation] == current()
-            && current() <= Register.UNREAD);
-  }
-
-  private boolean fits(int operation) {
-    return (isMet(operation) || spareMeets(operation))
-        && (stateAfter(operation) == state || mayBeReplaced(current()));
-  }
-
-  private boolean isMet(int operation) {
-    return switch (register.need[operation]) {
-      case NOTHING -> true;
-      case ABSENT -> state == Register.ABSENT;
-      case PRESENT -> state != Register.ABSENT;
-      case VALUE -> state == register.state[operation];
-    };
-  }
-
-  private boolean spareMeets(int operation) {
-    return switch (register.need[operation]) {
-      case PRESENT -> isThere(register.sparePuts, putsSpent);
-      case ABSENT -> isThere(register.spareErases, erasesSpent);
-      case NOTHING, VALUE -> false;
-    };
-  }
-
-  private boolean isThere(int[] spares, int spent) {
-    return spent < spares.length && spares[spent] < earliestDeadline();
-  }
-
-  private boolean mayBeReplaced(int value) {
-    return value <= Register.UNREAD || putsLeft[value] > 0;
-  }
-
-  private int stateAfter(int operation) {
-    boolean changes = register.write[operation] || register.need[operation] == Need.ABSENT;
-    return changes ? register.state[operation] : state;
-  }
-
-  private void take(int operation, boolean chosen) {
-    steps.push(new Step(operation, state, putsSpent, erasesSpent, chosen));
-    if (!isMet(operation)) {
-      if (register.need[operation] == Need.PRESENT) {
-        putsSpent++;
-      } else {
-        erasesSpent++;
-      }
-    }
-    state = stateAfter(operation);
-    left(operation)[register.state[operation]]--;
-    done.set(operation);
-    requests.remove(operation);
-    if (hasDeadline(operation)) {
-      deadlines.remove(operation);
-    }
-  }
-
-  /** Goes back to before the last choice, and tells which it was, or none. */
-  private int undoLastChoice() {
-    while (!steps.isEmpty()) {
-      Step step = steps.pop();
-      undo(step);
-      if (step.chosen) {
-        return step.operation;
-      }
-    }
-    return none;
-  }
-
-  private void undo(Step step) {
-    int operation = step.operation;
-    if (hasDeadline(operation)) {
-      deadlines.restore(operation);
-    }
-    requests.restore(operation);
-    done.clear(operation);
-    left(operation)[register.state[operation]]++;
-    state = step.stateBefore;
-    putsSpent = step.puts;
-    erasesSpent = step.erases;
-  }
-
-  private int[] left(int operation) {
-    return register.write[operation] ? putsLeft : readsLeft;
+  private boolean mayTry(int operation) {
+    return walk.mayComeNext(operation) && budget-- > 0;
   }
 }

@@ -5,25 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import keystages.testkit.linearizability.Search.Outcome;
 
 /**
- * Makes a violation on one key small without making one up: whatever it leaves out, the operations
- * left could be explained if all could be. Not safe for several threads.
+ * Makes a violation on one key small without making one up: if there was an order that explains
+ * all, the same order would explain the operations left. Not safe for several threads.
  *
  * <p>It may leave out
  *
  * <ul>
  *   <li>a <b>get</b>, because it changes nothing;
  *   <li>what an answer says about the key being <b>found</b>, because it only demands;
- *   <li>a <b>write</b> that certainly nobody noticed. Somebody notices it who was answered what it
- *       leaves: its value; for a put, that the key was found unless the put found it too; for an
- *       erase, that the key was not found unless the erase did not find it either. Those who were
- *       answered before it was asked do not count, nor do those who asked after another write that
- *       was asked after this one's answer and itself answered. For take any order that explains all
- *       and leave the write out: it makes a difference only to the operations after it up to and
- *       including the next write, and none of those was answered what it leaves.
+ *   <li>a <b>write</b> that none of the {@link Witnesses} left noticed.
  * </ul>
  *
  * <p>What it returns is a violation of which none of these can be left out any more, unless the
@@ -31,19 +26,23 @@ import keystages.testkit.linearizability.Search.Outcome;
  * "Simplifying and Isolating Failure-Inducing Input", 2002).
  */
 final class Shrinker {
+  private final List<Operation> all;
   private long budget;
 
-  Shrinker(long budget) {
+  /**
+   * A shrinker for one violation.
+   *
+   * @param violation operations on one key that no order explains, in the order of requests
+   * @param budget how many steps to spend at most on searching
+   */
+  Shrinker(List<Operation> violation, long budget) {
+    all = History.of(violation).operations();
     this.budget = budget;
   }
 
-  /**
-   * Makes it small.
-   *
-   * @param violation operations on one key that no order explains, in the order of requests
-   */
-  List<Operation> shrink(List<Operation> violation) {
-    List<Operation> before = violation;
+  /** What is left of it. */
+  List<Operation> shrink() {
+    List<Operation> before = all;
     List<Operation> after = shrinkOnce(before);
     while (!after.equals(before)) {
       before = after;
@@ -53,24 +52,31 @@ final class Shrinker {
   }
 
   private List<Operation> shrinkOnce(List<Operation> violation) {
-    List<Operation> fewer = shrinkBy(Shrinker::leaveOut, violation);
-    List<Operation> vaguer = shrinkBy(Shrinker::forgetFound, fewer);
-    return shrinkBy(Shrinker::leaveOut, vaguer);
+    return shrinkBy(this::leaveOut, shrinkBy(Shrinker::forgetFound, violation));
   }
 
   private List<Operation> shrinkBy(
-      BiFunction<List<Operation>, List<Operation>, List<Operation>> cut, List<Operation> all) {
-    List<Operation> smallest = all;
-    for (int size = all.size(); size > 0; size /= 2) {
+      BinaryOperator<List<Operation>> cut, List<Operation> violation) {
+    List<Operation> smallest = violation;
+    for (int size = violation.size(); size > 0; size /= 2) {
       for (int end = smallest.size(); end > 0; end = Math.min(end - size, smallest.size())) {
         List<Operation> some = smallest.subList(Math.max(0, end - size), end);
         List<Operation> candidate = cut.apply(smallest, some);
-        if (!candidate.equals(smallest) && isViolation(candidate)) {
+        if (isSmaller(candidate, smallest) && isViolation(candidate)) {
           smallest = candidate;
         }
       }
     }
     return smallest;
+  }
+
+  static boolean isSmaller(List<Operation> one, List<Operation> other) {
+    return one.size() < other.size()
+        || (one.size() == other.size() && knownFound(one) < knownFound(other));
+  }
+
+  private static long knownFound(List<Operation> operations) {
+    return operations.stream().filter(operation -> operation.found() != null).count();
   }
 
   private boolean isViolation(List<Operation> operations) {
@@ -80,44 +86,36 @@ final class Shrinker {
     return outcome == Outcome.VIOLATION;
   }
 
-  /** Leaves out as many of some operations as may be: first gets, so that fewer notice writes. */
-  static List<Operation> leaveOut(List<Operation> all, List<Operation> some) {
-    List<Operation> left = new ArrayList<>(all);
-    some.stream()
-        .sorted(Comparator.comparing(Operation::isWrite))
-        .filter(operation -> !operation.isWrite() || isUnnoticed(operation, left))
-        .forEach(left::remove);
-    return List.copyOf(left);
+  /** Leaves out some of those left, and brings back the writes that somebody left noticed. */
+  List<Operation> leaveOut(List<Operation> left, List<Operation> some) {
+    Set<Operation> out = Set.copyOf(some);
+    List<Operation> fewer = left.stream().filter(operation -> !out.contains(operation)).toList();
+    List<Operation> noticed = noticed(fewer);
+    while (!noticed.isEmpty()) {
+      List<Operation> more = new ArrayList<>(fewer);
+      more.addAll(noticed);
+      more.sort(Comparator.comparingInt(Operation::from));
+      fewer = List.copyOf(more);
+      noticed = noticed(fewer);
+    }
+    return fewer;
   }
 
-  /** Makes some operations tell nothing about whether the key was found. */
-  static List<Operation> forgetFound(List<Operation> all, List<Operation> some) {
-    Set<Operation> those = Set.copyOf(some);
+  /** The writes left out that somebody left noticed. */
+  private List<Operation> noticed(List<Operation> left) {
+    Witnesses witnesses = new Witnesses(left, 2 * all.size() + 1);
+    Set<Integer> kept = left.stream().map(Operation::from).collect(Collectors.toSet());
     return all.stream()
-        .map(o -> those.contains(o) && o.found() != null ? o.withoutFound() : o)
+        .filter(operation -> operation.isWrite() && !kept.contains(operation.from()))
+        .filter(witnesses::noticed)
         .toList();
   }
 
-  private static boolean isUnnoticed(Operation write, List<Operation> all) {
-    int replaced =
-        all.stream()
-            .filter(other -> other.isWrite() && write.precedes(other))
-            .mapToInt(Operation::deadline)
-            .min()
-            .orElse(Operation.NEVER);
-    return all.stream()
-        .filter(other -> !other.equals(write) && notices(other, write))
-        .allMatch(other -> other.precedes(write) || replaced < other.from());
-  }
-
-  /** Whether an answer fits what the write leaves, and would not fit what was before. */
-  private static boolean notices(Operation other, Operation write) {
-    boolean erase = write.op() == Op.ERASE;
-    return switch (Need.of(other)) {
-      case NOTHING -> false;
-      case VALUE -> Objects.equals(other.value(), write.value());
-      case PRESENT -> !erase && !Boolean.TRUE.equals(write.found());
-      case ABSENT -> erase && !Boolean.FALSE.equals(write.found());
-    };
+  /** Makes some operations tell nothing about whether the key was found. */
+  static List<Operation> forgetFound(List<Operation> left, List<Operation> some) {
+    Set<Operation> those = Set.copyOf(some);
+    return left.stream()
+        .map(o -> those.contains(o) && o.found() != null ? o.withoutFound() : o)
+        .toList();
   }
 }

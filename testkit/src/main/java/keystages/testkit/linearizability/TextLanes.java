@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * client 0  [put "a"]
- * client 1           [put "b"   ]
- * client 2              [get: "a"]
+ * client 1            [put "b"   ]
+ * client 2              [get: "a"  ]
  * </pre>
  *
  * <p>The order of all beginnings and ends is as it was; the distances mean nothing. An operation
@@ -36,7 +36,7 @@ final class TextLanes {
     int count = history.events().size();
     int[] result = new int[count + 1];
     for (int i = 1; i <= count; i++) {
-      result[i] = result[i - 1] + 1;
+      result[i] = result[i - 1] + 2;
       for (Operation operation : operations) {
         if (Math.min(operation.to(), count) == i) {
           int room = Labels.of(operation).length() + 1;

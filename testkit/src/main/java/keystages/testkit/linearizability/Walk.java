@@ -1,0 +1,199 @@
+package keystages.testkit.linearizability;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.stream.IntStream;
+
+/**
+ * An order under construction: the operations that took effect so far, one after another, and the
+ * state they leave. It can be taken back step by step. Not safe for several threads.
+ */
+final class Walk {
+  private record Step(int operation, int stateBefore, int puts, int erases, boolean chosen) {}
+
+  private final Register register;
+  private final Chain requests;
+  private final Chain deadlines;
+  private final Deque<Step> steps = new ArrayDeque<>();
+  private final BitSet done = new BitSet();
+  private final int[] readsLeft;
+  private final int[] putsLeft;
+  private int state = Register.ABSENT;
+  private int putsSpent;
+  private int erasesSpent;
+
+  /** A walk without steps. */
+  Walk(Register register) {
+    this.register = register;
+    requests = new Chain(IntStream.range(0, none()).toArray(), none());
+    deadlines = new Chain(byDeadline(), none());
+    readsLeft = register.reads.clone();
+    putsLeft = register.puts.clone();
+  }
+
+  private int[] byDeadline() {
+    return IntStream.range(0, none())
+        .filter(this::hasDeadline)
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> register.deadline[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private boolean hasDeadline(int operation) {
+    return register.deadline[operation] != Operation.NEVER;
+  }
+
+  /** The number that stands for no operation. */
+  int none() {
+    return register.size;
+  }
+
+  /** Of the operations left, the one that was asked first, or none. */
+  int first() {
+    return requests.first();
+  }
+
+  /** Of the operations left, the one that was asked next, or none. */
+  int after(int operation) {
+    return requests.after(operation);
+  }
+
+  /** How many operations took effect. */
+  int length() {
+    return steps.size();
+  }
+
+  /** Whether every operation with a deadline took effect. */
+  boolean isComplete() {
+    return deadlines.first() == none();
+  }
+
+  /** The operations that took effect. */
+  BitSet done() {
+    return done;
+  }
+
+  /** The state, where a value that no get left was answered is like any other such value. */
+  int state() {
+    return state > Register.UNREAD && readsLeft[state] == 0 ? Register.UNREAD : state;
+  }
+
+  /** How many spare puts were used. */
+  int putsSpent() {
+    return putsSpent;
+  }
+
+  /** How many spare erases were used. */
+  int erasesSpent() {
+    return erasesSpent;
+  }
+
+  /** Whether an operation was asked before every deadline left. */
+  boolean mayComeNext(int operation) {
+    return operation != none() && register.from[operation] < earliestDeadline();
+  }
+
+  private int earliestDeadline() {
+    return isComplete() ? Operation.NEVER : register.deadline[deadlines.first()];
+  }
+
+  /** Whether an operation is explained by the state and would leave it as it is, also later on. */
+  boolean changesNothing(int operation) {
+    return isMet(operation)
+        && (!register.write[operation]
+            || (register.need[operation] != Need.NOTHING
+                && register.state[operation] == state()
+                && state() <= Register.UNREAD));
+  }
+
+  /** Whether the state explains an operation, perhaps after a spare, and may be left for it. */
+  boolean fits(int operation) {
+    return (isMet(operation) || spareMeets(operation))
+        && (stateAfter(operation) == state || mayBeReplaced(state()));
+  }
+
+  private boolean isMet(int operation) {
+    return switch (register.need[operation]) {
+      case NOTHING -> true;
+      case ABSENT -> state == Register.ABSENT;
+      case PRESENT -> state != Register.ABSENT;
+      case VALUE -> state == register.state[operation];
+    };
+  }
+
+  private boolean spareMeets(int operation) {
+    return switch (register.need[operation]) {
+      case PRESENT -> isThere(register.sparePuts, putsSpent);
+      case ABSENT -> isThere(register.spareErases, erasesSpent);
+      case NOTHING, VALUE -> false;
+    };
+  }
+
+  private boolean isThere(int[] spares, int spent) {
+    return spent < spares.length && spares[spent] < earliestDeadline();
+  }
+
+  private boolean mayBeReplaced(int value) {
+    return value <= Register.UNREAD || putsLeft[value] > 0;
+  }
+
+  private int stateAfter(int operation) {
+    boolean changes = register.write[operation] || register.need[operation] == Need.ABSENT;
+    return changes ? register.state[operation] : state;
+  }
+
+  /**
+   * Lets an operation that fits take effect, after a spare if it needs one.
+   *
+   * @param chosen whether there may be alternatives
+   */
+  void take(int operation, boolean chosen) {
+    steps.push(new Step(operation, state, putsSpent, erasesSpent, chosen));
+    if (!isMet(operation)) {
+      if (register.need[operation] == Need.PRESENT) {
+        putsSpent++;
+      } else {
+        erasesSpent++;
+      }
+    }
+    state = stateAfter(operation);
+    left(operation)[register.state[operation]]--;
+    done.set(operation);
+    requests.remove(operation);
+    if (hasDeadline(operation)) {
+      deadlines.remove(operation);
+    }
+  }
+
+  /** Goes back to before the last choice, and tells which it was, or none. */
+  int undoLastChoice() {
+    while (!steps.isEmpty()) {
+      Step step = steps.pop();
+      undo(step);
+      if (step.chosen) {
+        return step.operation;
+      }
+    }
+    return none();
+  }
+
+  private void undo(Step step) {
+    int operation = step.operation;
+    if (hasDeadline(operation)) {
+      deadlines.restore(operation);
+    }
+    requests.restore(operation);
+    done.clear(operation);
+    left(operation)[register.state[operation]]++;
+    state = step.stateBefore;
+    putsSpent = step.puts;
+    erasesSpent = step.erases;
+  }
+
+  private int[] left(int operation) {
+    return register.write[operation] ? putsLeft : readsLeft;
+  }
+}

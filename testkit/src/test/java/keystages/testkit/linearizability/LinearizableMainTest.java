@@ -1,0 +1,138 @@
+package keystages.testkit.linearizability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinearizableMainTest {
+  private static final String GOOD =
+      """
+      client 0 [put "a"]
+      client 1            [get: "a"]
+      """;
+  private static final String BAD =
+      """
+      client 0 [put "a"] [put "b"]
+      client 1                      [get: "a"]
+      """;
+
+  @TempDir private Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void linearizable_whenItIs_exits0() throws IOException {
+    assertThat(run(saved(GOOD))).isEqualTo(0);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("linearizable\n");
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void linearizable_whenItIsNot_exits1AndShowsIt() throws IOException {
+    assertThat(run(saved(BAD))).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("not linearizable: no order of these 3 operations on key \"k\"")
+        .contains("client 1                      [get: \"a\"]");
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void linearizable_whenItIsNotAndAPageIsAsked_writesThePage() throws IOException {
+    Path page = directory.resolve("page.html");
+    assertThat(run(saved(BAD), "--html", page.toString())).isEqualTo(1);
+    assertThat(page).content().startsWith("<!DOCTYPE html>").contains("get: \"a\"");
+  }
+
+  @Test
+  void linearizable_whenItIsAndAPageIsAsked_writesNone() throws IOException {
+    Path page = directory.resolve("page.html");
+    assertThat(run(saved(GOOD), "--html", page.toString())).isEqualTo(0);
+    assertThat(page).doesNotExist();
+  }
+
+  @Test
+  void linearizable_whenTheBudgetIsSpent_exits3() throws IOException {
+    assertThat(run(saved(GOOD), "--budget", "1")).isEqualTo(3);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("undecided within 1 steps for each key: \"k\"\n");
+  }
+
+  @Test
+  void linearizable_whenTheFileIsMalformed_exits2AndNamesTheLine() throws IOException {
+    Path file = Files.writeString(directory.resolve("bad"), "{}\n");
+    assertFails("linearizable: line 1: missing [key, op, process, time, type, value]", file + "");
+  }
+
+  @Test
+  void linearizable_whenTheFileIsMissing_exits2() {
+    Path file = directory.resolve("none");
+    assertFails("linearizable: no such file or directory: " + file, file.toString());
+  }
+
+  @Test
+  void linearizable_whenTheFileIsADirectory_exits2() {
+    assertFails("linearizable: Is a directory", directory.toString());
+  }
+
+  @Test
+  void linearizable_whenTheFileIsNotText_exits2() throws IOException {
+    Path file = Files.write(directory.resolve("bytes"), new byte[] {(byte) 0xff});
+    assertFails("linearizable: the file is not UTF-8", file.toString());
+  }
+
+  @Test
+  void linearizable_whenThePageCannotBeWritten_exits2() throws IOException {
+    Path page = directory.resolve("none/page.html");
+    assertFails(
+        "linearizable: no such file or directory: " + page, saved(BAD), "--html", page.toString());
+  }
+
+  @Test
+  void linearizable_whenTheBudgetIsNone_exits2() throws IOException {
+    assertFails(
+        "linearizable: --budget is a number from 1, not 0", saved(GOOD), "--budget", "0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a --budget many", "a --budget", "--what a", "a --html"})
+  void linearizable_whenUsedWrongly_exits2WithOneLine(String arguments) {
+    assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("linearizable: ").hasLineCount(1);
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void linearizable_whenAskedForHelp_exits0AndListsTheExitCodes() {
+    assertThat(run("--help")).isEqualTo(0);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Usage: linearizable", "FILE", "--html=OUT", "--budget=STEPS", "3   undecided");
+  }
+
+  private void assertFails(String message, String... arguments) {
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(message + "\n");
+  }
+
+  private int run(String... arguments) {
+    return LinearizableMain.run(
+        arguments,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private String saved(String picture) throws IOException {
+    Path file = directory.resolve("history");
+    HistoryFile.write(Pictures.history(picture), file);
+    return file.toString();
+  }
+}
