@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every public operation waits for the one lock, get included. Seen from outside, a missing lock
  * shows once in a thousand runs, so this holds the lock itself and sees who queues for it.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KVStoreLockTest {
   private static final Key NAME = Key.of("name");
   private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 64 threads at once: no write is lost, no value is torn, whoever reads it. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KVStoreThreadsTest {
   private static final int THREADS = 64;
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 4;
   private static final Key SHARED = Key.of("shared");
 
   @TempDir private Path directory;
