@@ -30,7 +30,7 @@ final class HtmlLanes {
       .put { background: #bfe3c5; border-color: #2b7a3d; }
       .get { background: #c3dcf7; border-color: #2763a5; }
       .erase { background: #f6d2b3; border-color: #a3581a; }
-      .open { border-right: 2px dashed; border-radius: 4px 0 0 4px; }
+      .open { border-right-style: dashed; border-radius: 4px 0 0 4px; }
       table { border-collapse: collapse; }
       th, td { text-align: left; padding: .2rem 1.5rem .2rem 0; border-bottom: 1px solid #8886; }
       td.time { text-align: right; font-variant-numeric: tabular-nums; }
@@ -54,8 +54,8 @@ final class HtmlLanes {
         + """
         <body>
         <h1>Not linearizable</h1>
-        <p>%s.</p>
-        <div class="lanes" style="grid-template-columns: max-content repeat(%d, auto)">
+        <p>No order %s.</p>
+        <div class="lanes" style="grid-template-columns: max-content repeat(%d, minmax(1.5rem, auto))">
         %s</div>
         <p>%s The order of all beginnings and ends is as it was; the distances mean nothing.</p>
         <table>

@@ -11,7 +11,7 @@ public final class Report {
   /** A verdict as text; a violation with one lane of ASCII for each client. */
   public static String text(Verdict verdict) {
     if (verdict instanceof Verdict.Violation violation) {
-      return "not linearizable: "
+      return "not linearizable: no order "
           + summary(violation)
           + "\n\n"
           + TextLanes.of(violation.history())
@@ -32,10 +32,12 @@ public final class Report {
   }
 
   private static String summary(Verdict.Violation violation) {
-    return "no order of these "
-        + violation.history().operations().size()
-        + " operations on key "
+    int count = violation.history().operations().size();
+    return "explains what "
+        + (count == 1 ? "this operation" : "these " + count + " operations")
+        + " on key "
         + Labels.quoted(violation.key())
-        + " explains every answer";
+        + (count == 1 ? " was" : " were")
+        + " answered";
   }
 }

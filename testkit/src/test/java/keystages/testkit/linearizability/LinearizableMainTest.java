@@ -41,7 +41,7 @@ class LinearizableMainTest {
   void linearizable_whenItIsNot_exits1AndShowsIt() throws IOException {
     assertThat(run(saved(BAD))).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .startsWith("not linearizable: no order of these 3 operations on key \"k\"")
+        .startsWith("not linearizable: no order explains what these 3 operations on key \"k\"")
         .contains("client 1                      [get: \"a\"]");
     assertThat(err.size()).isZero();
   }

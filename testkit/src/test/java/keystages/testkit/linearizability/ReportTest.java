@@ -28,7 +28,7 @@ class ReportTest {
     assertThat(Report.text(VIOLATION))
         .isEqualTo(
             """
-            not linearizable: no order of these 4 operations on key "<k> & \\"\\u00fc\\"" explains every answer
+            not linearizable: no order explains what these 4 operations on key "<k> & \\"\\u00fc\\"" were answered
 
             """
                 + STALE_READ
@@ -36,6 +36,13 @@ class ReportTest {
 
                 A bar begins with the request and ends with the answer. A bar that ends in a question mark was not answered: it may take effect at any later time, or never.
                 """);
+  }
+
+  @Test
+  void text_ofAViolationByOneOperation_speaksOfOne() {
+    History history = Pictures.history("client 0 [get: \"a\"]");
+    assertThat(Report.text(new Verdict.Violation("k", history)))
+        .startsWith("not linearizable: no order explains what this operation on key \"k\" was answered\n");
   }
 
   @Test
@@ -59,7 +66,7 @@ class ReportTest {
     assertThat(texts(page, "bar put open")).containsExactly("put \"c\" ?");
     assertThat(texts(page, "bar get")).containsExactly("get: \"a\"");
     assertThat(page.getElementsByTagName("p").item(0).getTextContent())
-        .startsWith("no order of these 4 operations on key \"<k> & \\\"\\u00fc\\\"\"");
+        .startsWith("No order explains what these 4 operations on key \"<k> & \\\"\\u00fc\\\"\"");
     assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(5);
   }
 
