@@ -78,7 +78,9 @@ public record History(List<Event> events) {
     return new History(List.copyOf(byPosition.values()));
   }
 
-  /** Every operation that took effect or may do so, in the order of requests: all but the failed. */
+  /**
+   * Every operation that took effect or may do so, in the order of requests: all but the failed.
+   */
   public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     Map<Integer, Integer> underWay = new HashMap<>();

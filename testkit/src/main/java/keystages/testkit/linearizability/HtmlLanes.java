@@ -20,9 +20,10 @@ final class HtmlLanes {
       <title>Not linearizable</title>
       <style>
       :root { color-scheme: light dark; }
-      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: CanvasText; background: Canvas; }
-      .lanes { display: grid; row-gap: .5rem; align-items: center; overflow-x: auto; padding: 1rem 0;
-        justify-content: start; }
+      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: CanvasText;
+        background: Canvas; }
+      .lanes { display: grid; row-gap: .5rem; align-items: center; justify-content: start;
+        overflow-x: auto; padding: 1rem 0; }
       .client { grid-column: 1; padding-right: 1rem; white-space: nowrap; }
       .lane { grid-column: 1 / -1; border-bottom: 1px solid #8886; align-self: end; }
       .bar { font: 14px/1.4 ui-monospace, monospace; padding: .2rem .5rem; white-space: nowrap;
@@ -55,7 +56,8 @@ final class HtmlLanes {
         <body>
         <h1>Not linearizable</h1>
         <p>No order %s.</p>
-        <div class="lanes" style="grid-template-columns: max-content repeat(%d, minmax(1.5rem, auto))">
+        <div class="lanes"
+          style="grid-template-columns: max-content repeat(%d, minmax(1.5rem, auto))">
         %s</div>
         <p>%s The order of all beginnings and ends is as it was; the distances mean nothing.</p>
         <table>
@@ -76,8 +78,14 @@ final class HtmlLanes {
 
   private String lane(int index) {
     String row = "style=\"grid-row: " + (index + 1) + "\"";
-    return "<div class=\"lane\" " + row + "></div>\n"
-        + "<div class=\"client\" " + row + ">client " + processes.get(index) + "</div>\n";
+    return "<div class=\"lane\" "
+        + row
+        + "></div>\n"
+        + "<div class=\"client\" "
+        + row
+        + ">client "
+        + processes.get(index)
+        + "</div>\n";
   }
 
   private String bar(Operation operation) {
@@ -97,7 +105,10 @@ final class HtmlLanes {
   }
 
   private String row(Operation operation) {
-    return "<tr><td>client %d</td><td>%s</td><td class=\"time\">%s</td><td class=\"time\">%s</td></tr>\n"
+    return """
+    <tr><td>client %d</td><td>%s</td>
+    <td class="time">%s</td><td class="time">%s</td></tr>
+    """
         .formatted(
             operation.process(),
             label(operation),

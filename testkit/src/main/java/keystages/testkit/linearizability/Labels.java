@@ -11,7 +11,8 @@ final class Labels {
   static String of(Operation operation) {
     return switch (operation.op()) {
       case GET -> "get" + (operation.answered() ? ": " + read(operation) : "");
-      case PUT -> "put " + quoted(String.valueOf(operation.value())) + found(operation, "replaced", "new");
+      case PUT ->
+          "put " + quoted(String.valueOf(operation.value())) + found(operation, "replaced", "new");
       case ERASE -> "erase" + found(operation, "was there", "was not there");
     };
   }

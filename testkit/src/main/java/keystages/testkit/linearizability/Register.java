@@ -15,15 +15,15 @@ import java.util.function.Predicate;
  *   <li><b>A put that was seen happened.</b> If one put alone stores a value that a get was
  *       answered, then the put took effect before that answer. So an unanswered one gets the
  *       earliest such answer as its deadline.
- *   <li><b>Other unanswered writes are spares</b>, if they are erases or put a value that no get was
- *       answered. Take an order with as few spares as possible. Each spare stands directly before
- *       an answered operation that needs the key to be there (after a put) or not to be there
- *       (after an erase) and that would lack this without the spare. For leave out a spare that
- *       does not: a get of a value cannot follow a spare put; what follows is therefore an operation
- *       whose need is met without the spare, and from the next write on nothing differs. Moreover
- *       the spares of one kind can be used in the order of their requests, because if a later one
- *       is used before an earlier one, the two can change places. So the search never chooses
- *       among spares: it takes the oldest of the kind that is needed, or none.
+ *   <li><b>Other unanswered writes are spares</b>, if they are erases or put a value that no get
+ *       was answered. Take an order with as few spares as possible. Each spare stands directly
+ *       before an answered operation that needs the key to be there (after a put) or not to be
+ *       there (after an erase) and that would lack this without the spare. For leave out a spare
+ *       that does not: a get of a value cannot follow a spare put; what follows is therefore an
+ *       operation whose need is met without the spare, and from the next write on nothing differs.
+ *       Moreover the spares of one kind can be used in the order of their requests, because if a
+ *       later one is used before an earlier one, the two can change places. So the search never
+ *       chooses among spares: it takes the oldest of the kind that is needed, or none.
  * </ul>
  *
  * <p>What remains is numbered from 0 in the order of requests. A value that no get was answered is

@@ -3,8 +3,10 @@ package keystages.testkit.linearizability;
 /** Verdicts in words and pictures, for people. */
 public final class Report {
   private static final String LEGEND =
-      "A bar begins with the request and ends with the answer. A bar that ends in a question mark"
-          + " was not answered: it may take effect at any later time, or never.";
+      """
+      A bar begins with the request and ends with the answer. One that ends in a question
+      mark was not answered: it may take effect at any later time, or never.\
+      """;
 
   private Report() {}
 

@@ -13,10 +13,10 @@ import java.util.List;
  *
  * <ul>
  *   <li><b>What fits and changes nothing comes at once</b>, with no alternative: a get; an erase
- *       that found nothing; a put that found a value, where that value is not read any more and
- *       its own is never read. In every order that goes on from here it can be moved to here.
- *       Nothing that has to precede it is left, and where it stood it made no difference to any
- *       operation after it.
+ *       that found nothing; a put that found a value, where that value is not read any more and its
+ *       own is never read. In every order that goes on from here it can be moved to here. Nothing
+ *       that has to precede it is left, and where it stood it made no difference to any operation
+ *       after it.
  *   <li><b>A value stays while it is needed.</b> A write that replaces a value which some get left
  *       was answered, and which no put left will store again, leads nowhere.
  * </ul>

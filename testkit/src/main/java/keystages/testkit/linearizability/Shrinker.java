@@ -3,7 +3,6 @@ package keystages.testkit.linearizability;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -55,8 +54,7 @@ final class Shrinker {
     return shrinkBy(this::leaveOut, shrinkBy(Shrinker::forgetFound, violation));
   }
 
-  private List<Operation> shrinkBy(
-      BinaryOperator<List<Operation>> cut, List<Operation> violation) {
+  private List<Operation> shrinkBy(BinaryOperator<List<Operation>> cut, List<Operation> violation) {
     List<Operation> smallest = violation;
     for (int size = violation.size(); size > 0; size /= 2) {
       for (int end = smallest.size(); end > 0; end = Math.min(end - size, smallest.size())) {

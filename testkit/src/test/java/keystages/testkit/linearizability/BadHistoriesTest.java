@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadHistoriesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void check_whenNoOrderExplainsAll_showsTheFewThatMatter(
-      String name, String picture, String few) {
+  void check_whenNoOrderExplainsAll_showsTheFewThatMatter(String name, String picture, String few) {
     Verdict verdict = new LinearizabilityChecker().check(Pictures.history(picture));
     assertThat(verdict).as("%s:%n%s", name, picture).isInstanceOf(Verdict.Violation.class);
     assertThat(TextLanes.of(((Verdict.Violation) verdict).history())).as(name).isEqualTo(few);

@@ -24,8 +24,8 @@ class HistoryFileTest {
     History history =
         new History(
             List.of(
-                new Event(0, EventType.INVOKE, Op.PUT, "k", "a\nü\"", null, 10),
-                new Event(0, EventType.OK, Op.PUT, "k", "a\nü\"", false, 25),
+                new Event(0, EventType.INVOKE, Op.PUT, "k", "ü\n\"", null, 10),
+                new Event(0, EventType.OK, Op.PUT, "k", "ü\n\"", false, 25),
                 new Event(1, EventType.INVOKE, Op.ERASE, "k", null, null, 25),
                 new Event(1, EventType.OK, Op.ERASE, "k", null, true, Long.MAX_VALUE)));
     Path file = directory.resolve("history");
@@ -33,8 +33,8 @@ class HistoryFileTest {
     assertThat(file)
         .hasContent(
             """
-            {"process":0,"type":"invoke","op":"put","key":"k","value":"a\\nü\\"","time":10}
-            {"process":0,"type":"ok","op":"put","key":"k","value":"a\\nü\\"","found":false,"time":25}
+            {"process":0,"type":"invoke","op":"put","key":"k","value":"ü\\n\\"","time":10}
+            {"process":0,"type":"ok","op":"put","key":"k","value":"ü\\n\\"","found":false,"time":25}
             {"process":1,"type":"invoke","op":"erase","key":"k","value":null,"time":25}
             {"process":1,"type":"ok","op":"erase","key":"k","value":null,"found":true,"time":9223372036854775807}
             """);
@@ -92,7 +92,8 @@ class HistoryFileTest {
         "\"value\":null     | \"value\":\"a\"         | a value that belongs to no put or answer",
         "\"get\"            | \"put\"                 | a put without a value",
         "\"time\":5         | \"found\":1,\"time\":5  | \"found\" is neither true nor false",
-        "\"time\":5         | \"found\":true,\"time\":5 | \"found\" outside an answer to put or erase",
+        "\"time\":5         | \"found\":true,\"time\":5 | \"found\" outside an answer to put or"
+            + " erase",
         "0,(.*)invoke       | 9,$1ok                  | process 9 has no request under way",
         "\"process\":0(.*)5 | \"process\":9$14        | time goes backwards, from 5 to 4",
         "invoke             | invoke                  | process 0 asks again before its request",

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +41,7 @@ class HistoryRecorderTest {
     int calls = 500;
     Map<String, String> map = new ConcurrentHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      IntStream.range(0, clients)
-          .forEach(client -> threads.execute(() -> use(map, client, calls)));
+      IntStream.range(0, clients).forEach(client -> threads.execute(() -> use(map, client, calls)));
     }
     History history = recorder.history();
     assertThat(history.events()).hasSize(2 * clients * calls);

@@ -19,8 +19,7 @@ class HistoryTest {
   @Test
   void history_whenAnswerHasNoRequest_isRefused() {
     assertRefused(
-        "line 1: process 3 has no request under way",
-        event(3, EventType.OK, Op.GET, "k", null, 1));
+        "line 1: process 3 has no request under way", event(3, EventType.OK, Op.GET, "k", null, 1));
   }
 
   @Test

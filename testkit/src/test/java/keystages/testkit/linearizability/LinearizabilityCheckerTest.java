@@ -39,8 +39,7 @@ class LinearizabilityCheckerTest {
     events.add(new Event(64, EventType.OK, Op.GET, "other", "b", null, time));
     assertThat(new LinearizabilityChecker(20_000).check(new History(events)))
         .isInstanceOfSatisfying(
-            Verdict.Violation.class,
-            violation -> assertThat(violation.key()).isEqualTo("other"));
+            Verdict.Violation.class, violation -> assertThat(violation.key()).isEqualTo("other"));
   }
 
   @Test

@@ -99,8 +99,7 @@ class LinearizableMainTest {
 
   @Test
   void linearizable_whenTheBudgetIsNone_exits2() throws IOException {
-    assertFails(
-        "linearizable: --budget is a number from 1, not 0", saved(GOOD), "--budget", "0");
+    assertFails("linearizable: --budget is a number from 1, not 0", saved(GOOD), "--budget", "0");
   }
 
   @ParameterizedTest

@@ -21,20 +21,21 @@ class ReportTest {
       """;
 
   private static final Verdict.Violation VIOLATION =
-      new Verdict.Violation("<k> & \"ü\"", Pictures.history(STALE_READ));
+      new Verdict.Violation("<k>", Pictures.history(STALE_READ));
 
   @Test
   void text_ofAViolation_showsOneLaneForEachClient() {
     assertThat(Report.text(VIOLATION))
         .isEqualTo(
             """
-            not linearizable: no order explains what these 4 operations on key "<k> & \\"\\u00fc\\"" were answered
+            not linearizable: no order explains what these 4 operations on key "<k>" were answered
 
             """
                 + STALE_READ
                 + """
 
-                A bar begins with the request and ends with the answer. A bar that ends in a question mark was not answered: it may take effect at any later time, or never.
+                A bar begins with the request and ends with the answer. One that ends in a question
+                mark was not answered: it may take effect at any later time, or never.
                 """);
   }
 
@@ -42,7 +43,8 @@ class ReportTest {
   void text_ofAViolationByOneOperation_speaksOfOne() {
     History history = Pictures.history("client 0 [get: \"a\"]");
     assertThat(Report.text(new Verdict.Violation("k", history)))
-        .startsWith("not linearizable: no order explains what this operation on key \"k\" was answered\n");
+        .startsWith(
+            "not linearizable: no order explains what this operation on key \"k\" was answered\n");
   }
 
   @Test
@@ -53,9 +55,18 @@ class ReportTest {
   }
 
   @Test
-  void text_ofALongValue_keepsBothEnds() {
+  void quoted_ofUnusualCharacters_escapesThem() {
+    assertThat(Labels.quoted("\"\\ü\n~ ")).isEqualTo("\"\\\"\\\\\\u00fc\\u000a~ \"");
+  }
+
+  @Test
+  void quoted_ofALongValue_keepsBothEnds() {
     String value = "begin" + "x".repeat(100) + "end";
-    assertThat(Labels.quoted(value)).hasSize(44).startsWith("\"begin").endsWith("xxend\"").contains("...");
+    assertThat(Labels.quoted(value))
+        .hasSize(44)
+        .startsWith("\"begin")
+        .endsWith("xxend\"")
+        .contains("...");
   }
 
   @Test
@@ -66,7 +77,7 @@ class ReportTest {
     assertThat(texts(page, "bar put open")).containsExactly("put \"c\" ?");
     assertThat(texts(page, "bar get")).containsExactly("get: \"a\"");
     assertThat(page.getElementsByTagName("p").item(0).getTextContent())
-        .startsWith("No order explains what these 4 operations on key \"<k> & \\\"\\u00fc\\\"\"");
+        .startsWith("No order explains what these 4 operations on key \"<k>\" were answered.");
     assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(5);
   }
 
