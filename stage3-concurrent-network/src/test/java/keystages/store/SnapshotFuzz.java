@@ -1,0 +1,113 @@
+package keystages.store;
+
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+
+/**
+ * Whatever a file holds, it is refused as damaged, or it holds what would be written as exactly
+ * these bytes; and reading it takes memory in proportion to its length, whatever lengths it names.
+ * Every input is tried as it is and, to get past the checksum, with the right one at its end.
+ */
+public final class SnapshotFuzz {
+  private static final com.sun.management.ThreadMXBean MEMORY =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** For exceptions, entries and the map they are put into; the rest is by the byte. */
+  private static final long FIXED_BYTES = 1 << 18;
+
+  private static final long BYTES_FOR_EACH = 200;
+  private static final Path NAME = Path.of("kv.snapshot");
+  private static final FileChannel FILE = temporaryFile();
+
+  private SnapshotFuzz() {}
+
+  /** Holds one input to all of that. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    try {
+      check(input);
+      if (input.length >= SnapshotFormat.CHECKSUM_BYTES) {
+        check(withRightChecksum(input));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void check(byte[] bytes) throws IOException {
+    long most = FIXED_BYTES + BYTES_FOR_EACH * bytes.length;
+    long taken = memoryTaken(bytes);
+    if (taken > most) {
+      taken = memoryTaken(bytes); // the first time, classes may have been loaded
+    }
+    require(taken <= most, bytes.length + " bytes of file took " + taken + " bytes of memory");
+    Optional<Map<Key, Value>> entries = read(bytes);
+    if (entries.isPresent()) {
+      require(Arrays.equals(bytes, write(entries.get())), "accepted, but never written like that");
+    }
+  }
+
+  private static long memoryTaken(byte[] bytes) throws IOException {
+    long before = MEMORY.getCurrentThreadAllocatedBytes();
+    read(bytes);
+    long after = MEMORY.getCurrentThreadAllocatedBytes();
+    return after - before;
+  }
+
+  private static Optional<Map<Key, Value>> read(byte[] bytes) throws IOException {
+    FILE.truncate(0).write(ByteBuffer.wrap(bytes), 0);
+    FILE.position(0);
+    Map<Key, Value> entries = new TreeMap<>();
+    try {
+      new SnapshotReader(NAME, FILE).read(entries::put);
+      return Optional.of(entries);
+    } catch (CorruptSnapshotException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] write(Map<Key, Value> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new SnapshotWriter(Channels.newChannel(bytes), ByteBuffer.allocate(64))
+        .write(new Contents(entries.size(), List.of(entries)));
+    return bytes.toByteArray();
+  }
+
+  private static byte[] withRightChecksum(byte[] input) {
+    int end = input.length - SnapshotFormat.CHECKSUM_BYTES;
+    CRC32C checksum = new CRC32C();
+    checksum.update(input, 0, end);
+    return ByteBuffer.wrap(input.clone()).putInt(end, (int) checksum.getValue()).array();
+  }
+
+  private static FileChannel temporaryFile() {
+    try {
+      Path file = Files.createTempFile("keystages-fuzz", ".snapshot");
+      return FileChannel.open(file, READ, WRITE, DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}
