@@ -15,6 +15,8 @@ final class Drift {
       "(http|router|handler|architecture|leaky)/.*";
   private static final String TESTS_OF_THE_CONTRACT =
       "store/(Key|Value|KVStoreContract|KVStoreModel)Test\\.java";
+  private static final String TESTS_OF_THE_DISK =
+      "store/(DataDirectory|DirectoryLock|Restart|Snapshot\\w+)Test\\.java";
 
   /** Which step may change what; all else is a copy. */
   private static final List<Step> TABLE =
@@ -22,7 +24,8 @@ final class Drift {
           Step.changesOnly(1, 2, "src/main", "Main\\.java", "store/.*"),
           Step.changesOnly(2, 3, "src/main", "Main\\.java", "server/.*", "store/KVStore\\.java"),
           Step.copies(1, 2, "src/test", TESTS_OF_SHARED_LAYERS, TESTS_OF_THE_CONTRACT, "server/.*"),
-          Step.copies(2, 3, "src/test", TESTS_OF_SHARED_LAYERS, TESTS_OF_THE_CONTRACT));
+          Step.copies(
+              2, 3, "src/test", TESTS_OF_SHARED_LAYERS, TESTS_OF_THE_CONTRACT, TESTS_OF_THE_DISK));
 
   /**
    * A step from one stage to the next.

@@ -51,6 +51,7 @@ class DriftTest {
     "3, src/test/java/keystages/handler/LimitsTest.java",
     "1, src/test/java/keystages/server/ServerTest.java",
     "3, src/test/java/keystages/store/KVStoreContractTest.java",
+    "2, src/test/java/keystages/store/SnapshotDamageTest.java",
     "3, src/test/java/keystages/architecture/LayerRules.java",
   })
   void findings_whenOneByteOfACopyChanges_nameItsFile(int stage, String path) throws IOException {
