@@ -1,0 +1,101 @@
+package keystages.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A container that is stopped, paused or starved while clients are at work loses nothing. */
+class LoadIT {
+  private static final int CREATED = 201;
+  private static final int OUT_OF_MEMORY = 3;
+
+  @BeforeAll
+  static void makeImage() throws Exception {
+    Image.require();
+  }
+
+  @Test
+  void container_whenStoppedUnderLoad_endsInOrderAndLosesNothing() throws Exception {
+    try (DataVolume volume = DataVolume.create();
+        Server stopped = Server.start(volume);
+        Writers writers = Writers.start(stopped, "writer", 8)) {
+      writers.awaitAcknowledged(200);
+      stopped.stop();
+      assertThat(stopped.awaitExit()).as("exit code after docker stop").isZero();
+      writers.awaitEnd();
+      try (Server next = Server.start(volume)) {
+        writers.requireAllKept(next.client());
+      }
+    }
+  }
+
+  @Test
+  void container_whenPausedUnderLoad_goesOnWhereItWas() throws Exception {
+    try (DataVolume volume = DataVolume.create();
+        Server server = Server.start(volume);
+        Writers early = Writers.start(server, "early", 4)) {
+      early.awaitAcknowledged(50);
+      server.pause();
+      assertThat(server.inspect().getState().getPaused()).as("paused").isTrue();
+      try (Writers late = Writers.start(server, "late", 4)) {
+        server.resume();
+        early.awaitAcknowledged(50);
+        late.awaitAcknowledged(50);
+        early.rest();
+        late.rest();
+        early.requireAllKept(server.client());
+        late.requireAllKept(server.client());
+      }
+    }
+  }
+
+  @Test
+  void container_whenItsMemoryIsNotEnough_endsByItselfAndLosesNothing() throws Exception {
+    try (DataVolume volume = DataVolume.create()) {
+      List<String> acknowledged = new ArrayList<>();
+      try (Server small = Server.start(volume, memory(80))) {
+        writeUntilItEnds(small.client(), acknowledged);
+        assertThat(small.awaitExit())
+            .as("exit code; 137 if the kernel killed it")
+            .isEqualTo(OUT_OF_MEMORY);
+      }
+      try (Server large = Server.start(volume, memory(256))) {
+        assertThat(large.client().keys()).containsAll(acknowledged);
+        for (String key : acknowledged) {
+          assertThat(large.client().get(key).body())
+              .as("acknowledged %s", key)
+              .isEqualTo(megabyte(key));
+        }
+      }
+    }
+  }
+
+  private static Consumer<CreateContainerCmd> memory(long mebibytes) {
+    long bytes = mebibytes << 20;
+    return command -> Server.host(command).withMemory(bytes).withMemorySwap(bytes);
+  }
+
+  private static void writeUntilItEnds(Client client, List<String> acknowledged)
+      throws InterruptedException {
+    for (int i = 0; i < 80; i++) {
+      String key = "key-" + i;
+      try {
+        assertThat(client.put(key, megabyte(key)).status()).as("PUT %s", key).isEqualTo(CREATED);
+        acknowledged.add(key);
+      } catch (IOException e) {
+        return;
+      }
+    }
+    throw new AssertionError("80 MiB of memory held 80 MiB of values");
+  }
+
+  private static String megabyte(String key) {
+    return key.repeat((1 << 20) / key.length());
+  }
+}
