@@ -38,8 +38,15 @@ public record Launch(
   }
 
   /** The same, with further options of the JVM. */
-  public Launch with(String... options) {
-    return new Launch(stage, data, wrapper, List.of(options), limit);
+  public Launch with(List<String> options) {
+    List<String> all = new ArrayList<>(jvmOptions);
+    all.addAll(options);
+    return new Launch(stage, data, wrapper, all, limit);
+  }
+
+  /** The same, with another limit. */
+  public Launch limitedTo(Duration time) {
+    return new Launch(stage, data, wrapper, jvmOptions, time);
   }
 
   /** Starts a process; {@link StageProcess#awaitReady} tells when it serves. */

@@ -116,7 +116,12 @@ public final class StageProcess implements AutoCloseable {
     return new InetSocketAddress(address.getHost(), address.getPort());
   }
 
-  /** How many connections it can serve at once. */
+  /** The process id, of the wrapper if there is one. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it serves many clients, or only the one on its pipes. */
   public boolean servesMany() {
     return launch.stage().protocol() == Protocol.HTTP;
   }

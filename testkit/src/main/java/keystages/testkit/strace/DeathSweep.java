@@ -16,6 +16,7 @@ import keystages.testkit.process.Client;
 import keystages.testkit.process.NoAnswerException;
 import keystages.testkit.process.Stage;
 import keystages.testkit.process.StageProcess;
+import keystages.testkit.strace.Injection.Call;
 
 /**
  * Kills a stage on entry to each system call that it makes on its data directory, one run for each,
@@ -46,16 +47,16 @@ public final class DeathSweep {
    */
   public static int duringRecovery(Stage stage, Path work, Script script) throws IOException {
     Scene scene = Scene.fromNothing(stage, work, script);
-    List<Injection> renames =
-        scene.faults(Injection::kill).stream().filter(f -> f.call().startsWith("rename")).toList();
-    Run interrupted = scene.run(Optional.of(renames.get(renames.size() - 1)));
+    List<Call> renames =
+        scene.calls().stream().filter(call -> call.name().startsWith("rename")).toList();
+    Run interrupted = scene.run(Optional.of(renames.get(renames.size() - 1).kill()));
     List<Contents> contents = List.copyOf(dieIn(interrupted, interrupted.evidence()));
     Mutation again = script.mutations().get(script.mutations().size() - 1);
     return sweep(scene.continued(interrupted.data(), contents.get(0), again));
   }
 
   private static int sweep(Scene scene) throws IOException {
-    List<Injection> deaths = scene.faults(Injection::kill);
+    List<Injection> deaths = scene.calls().stream().map(Call::kill).toList();
     scene.playEach(deaths, DeathSweep::survive);
     return deaths.size();
   }

@@ -108,7 +108,7 @@ final class FailureRun {
 
   /** Making a directory is tried twice by the JDK: before and after making its parents. */
   private boolean isRetried() {
-    return run.injection().map(fault -> fault.call().startsWith("mkdir")).orElse(false);
+    return run.injection().map(fault -> fault.call().name().startsWith("mkdir")).orElse(false);
   }
 
   private boolean isDiskFull() {

@@ -2,9 +2,11 @@ package keystages.testkit.strace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import keystages.testkit.crash.Script;
 import keystages.testkit.process.Stage;
+import keystages.testkit.strace.Injection.Call;
 
 /**
  * Has each system call on the data directory fail, one run for each, and holds the stage to what it
@@ -25,14 +27,21 @@ public final class FailureSweep {
    * From the first creation of the data directory to the end of the script.
    *
    * @param work an empty directory for all runs
-   * @param error its name, EIO say
-   * @return the number of calls that failed
+   * @param errors their names, EIO say
+   * @param errorsEach with how many of them each call fails, in turn
+   * @return the number of failures
    * @throws AssertionError at the first broken promise
    */
-  public static int fromNothing(Stage stage, Path work, Script script, String error)
+  public static int fromNothing(
+      Stage stage, Path work, Script script, List<String> errors, int errorsEach)
       throws IOException {
     Scene scene = Scene.fromNothing(stage, work, script);
-    List<Injection> failures = scene.faults((call, number) -> Injection.error(call, number, error));
+    List<Injection> failures = new ArrayList<>();
+    for (Call call : scene.calls()) {
+      for (int i = 0; i < errorsEach; i++) {
+        failures.add(call.fail(errors.get(failures.size() % errors.size())));
+      }
+    }
     scene.playEach(failures, run -> new FailureRun(run).check());
     return failures.size();
   }

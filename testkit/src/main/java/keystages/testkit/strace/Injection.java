@@ -3,22 +3,27 @@ package keystages.testkit.strace;
 /**
  * A fault at one system call.
  *
- * @param call its name
- * @param number which of the calls of this name that touch the data directory, from 1
  * @param effect in the words of strace
  */
-record Injection(String call, int number, String effect) {
+record Injection(Call call, String effect) {
   private static final String KILL = "signal=KILL";
   private static final String ERROR = "error=";
 
-  /** The process dies on entry to the call. */
-  static Injection kill(String call, int number) {
-    return new Injection(call, number, KILL);
-  }
+  /**
+   * One of the system calls that touch the data directory.
+   *
+   * @param number which of those of this name, from 1
+   */
+  record Call(String name, int number) {
+    /** The process dies on entry to the call. */
+    Injection kill() {
+      return new Injection(this, KILL);
+    }
 
-  /** The call is not made and fails. */
-  static Injection error(String call, int number, String error) {
-    return new Injection(call, number, ERROR + error);
+    /** The call is not made and fails with this error, EIO say. */
+    Injection fail(String error) {
+      return new Injection(this, ERROR + error);
+    }
   }
 
   boolean kills() {
@@ -30,12 +35,8 @@ record Injection(String call, int number, String effect) {
   }
 
   /** The option of strace. */
-  String option() {
-    return "inject=" + call + ":" + effect + ":when=" + number;
-  }
-
   @Override
   public String toString() {
-    return option();
+    return "inject=" + call.name() + ":" + effect + ":when=" + call.number();
   }
 }

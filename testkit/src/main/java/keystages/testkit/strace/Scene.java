@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import keystages.testkit.crash.Contents;
 import keystages.testkit.crash.Mutation;
@@ -18,6 +16,7 @@ import keystages.testkit.crash.Script;
 import keystages.testkit.process.Client;
 import keystages.testkit.process.Stage;
 import keystages.testkit.process.StageProcess;
+import keystages.testkit.strace.Injection.Call;
 
 /**
  * What is played again and again, with another fault each time: a stage, the directory it finds,
@@ -56,15 +55,15 @@ record Scene(
     return new Scene(stage, work, Optional.of(directory), contents, List.of(mutation), seed);
   }
 
-  /** One fault for each system call on the data directory that the stage makes without faults. */
-  List<Injection> faults(BiFunction<String, Integer, Injection> fault) throws IOException {
-    List<Injection> faults = new ArrayList<>();
-    for (Map.Entry<String, Integer> call : new TreeMap<>(trace().counts()).entrySet()) {
+  /** All system calls on the data directory that the stage makes when there are no faults. */
+  List<Call> calls() throws IOException {
+    List<Call> calls = new ArrayList<>();
+    for (Map.Entry<String, Integer> call : trace().counts().entrySet()) {
       for (int number = 1; number <= call.getValue(); number++) {
-        faults.add(fault.apply(call.getKey(), number));
+        calls.add(new Call(call.getKey(), number));
       }
     }
-    return faults;
+    return calls;
   }
 
   /** What is done with one run. */

@@ -74,7 +74,7 @@ public final class Strace {
   /** Logs the changes in the data directory and spoils one of them. */
   static List<String> injecting(Path log, Path data, Injection injection) {
     List<String> command = logging(log, data);
-    command.addAll(List.of("-e", injection.option()));
+    command.addAll(List.of("-e", injection.toString()));
     if (!injection.kills()) {
       // Twice as fast; but strace 6.1 forgets to send an injected signal then.
       command.add("--seccomp-bpf");

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,7 +86,7 @@ record Trace(List<SystemCall> calls) {
    * since that is how {@code strace} counts.
    */
   Map<String, Integer> counts() {
-    Map<String, Integer> counts = new HashMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
     Map<String, Integer> byThread = new HashMap<>();
     for (SystemCall call : calls) {
       int count = byThread.merge(call.thread() + call.name(), 1, Integer::sum);

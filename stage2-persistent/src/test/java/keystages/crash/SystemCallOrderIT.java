@@ -1,0 +1,30 @@
+package keystages.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import keystages.testkit.crash.Script;
+import keystages.testkit.process.Stage;
+import keystages.testkit.strace.OrderCheck;
+import keystages.testkit.strace.Strace;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Write, force, rename, force the directory, answer: in this order, as the kernel saw it. */
+final class SystemCallOrderIT {
+  private final Script script = Script.random(20, Effort.SEED);
+
+  @TempDir private Path work;
+
+  @BeforeAll
+  static void requireStrace() throws Exception {
+    Strace.require("order of system calls");
+  }
+
+  @Test
+  void mutation_whenAcknowledged_wasDurableBefore() throws IOException {
+    assertThat(OrderCheck.run(Stage.underTest(), work, script)).isEqualTo(20);
+  }
+}

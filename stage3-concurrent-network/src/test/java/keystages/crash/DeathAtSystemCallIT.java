@@ -1,0 +1,47 @@
+package keystages.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import keystages.testkit.crash.Script;
+import keystages.testkit.process.Stage;
+import keystages.testkit.strace.DeathSweep;
+import keystages.testkit.strace.Strace;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL on entry to each system call on the data directory. */
+final class DeathAtSystemCallIT {
+  private final Script script = Script.random(Effort.of(4, 12), Effort.SEED);
+
+  @TempDir private Path work;
+
+  @BeforeAll
+  static void requireStrace() throws Exception {
+    Strace.require("death at each system call");
+  }
+
+  @Test
+  void store_whenKilledAtAnySystemCall_keepsEveryAcknowledgedMutation() throws IOException {
+    int points = DeathSweep.fromNothing(Stage.underTest(), work, script);
+
+    assertThat(points).as("crash points").isGreaterThan(script.mutations().size() * 8);
+    report(points, "from the first creation on");
+  }
+
+  @Test
+  void store_whenKilledAgainWhileItRecovers_keepsEveryAcknowledgedMutation() throws IOException {
+    int points = DeathSweep.duringRecovery(Stage.underTest(), work, script);
+
+    assertThat(points).as("crash points").isGreaterThan(8);
+    report(points, "while it recovers");
+  }
+
+  private static void report(int points, String when) {
+    System.out.printf(
+        "%s: survives death at each of %d system calls %s; seed %d%n",
+        Stage.underTest().name(), points, when, Effort.SEED);
+  }
+}

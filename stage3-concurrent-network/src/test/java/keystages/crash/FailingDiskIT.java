@@ -1,0 +1,40 @@
+package keystages.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import keystages.testkit.crash.Script;
+import keystages.testkit.process.Stage;
+import keystages.testkit.strace.FailureSweep;
+import keystages.testkit.strace.Strace;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each system call on the data directory fails, with an input/output error or for a full disk. */
+final class FailingDiskIT {
+  private static final List<String> ERRORS = List.of("EIO", "ENOSPC");
+
+  private final Script script = Script.random(Effort.of(3, 12), Effort.SEED);
+
+  @TempDir private Path work;
+
+  @BeforeAll
+  static void requireStrace() throws Exception {
+    Strace.require("failure of each system call");
+  }
+
+  @Test
+  void store_whenAnySystemCallFails_saysSoAndKeepsItsPromise() throws IOException {
+    int errorsEach = Effort.of(1, ERRORS.size());
+
+    int failures = FailureSweep.fromNothing(Stage.underTest(), work, script, ERRORS, errorsEach);
+
+    assertThat(failures).as("failures").isGreaterThan(script.mutations().size() * 8 * errorsEach);
+    System.out.printf(
+        "%s: keeps its promise through %d failures of the disk; seed %d%n",
+        Stage.underTest().name(), failures, Effort.SEED);
+  }
+}

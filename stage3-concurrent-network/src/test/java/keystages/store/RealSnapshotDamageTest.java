@@ -1,0 +1,88 @@
+package keystages.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Snapshots of several sizes that the store itself has written, cut and flipped everywhere. */
+class RealSnapshotDamageTest {
+  private static final long SEED = 3;
+
+  /** The size of the buffers that snapshots are read and written through. */
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5})
+  void open_whenCutOrFlippedAnywhere_isRefused(int entries) throws IOException {
+    byte[] whole = write(entries, 20);
+
+    cutAt(whole, IntStream.range(0, whole.length));
+    flip(whole, IntStream.range(0, whole.length));
+  }
+
+  @Test
+  void open_whenCutOrFlippedWhereABufferEnds_isRefused() throws IOException {
+    byte[] whole = write(10, 60_000);
+    int[] around =
+        IntStream.iterate(BUFFER_BYTES, end -> end < whole.length, end -> end + BUFFER_BYTES)
+            .flatMap(end -> IntStream.rangeClosed(end - 3, end + 3))
+            .toArray();
+    assertThat(around).as("places to damage").hasSize(14);
+
+    cutAt(whole, IntStream.of(around));
+    flip(whole, IntStream.of(around));
+  }
+
+  /** The same bytes, read as a longer key with a shorter value. */
+  @Test
+  void open_whenTheBorderBetweenKeyAndValueHasMoved_isRefused() throws IOException {
+    byte[] moved = write(1, 20);
+    moved[SnapshotFormat.HEADER_BYTES]++;
+    moved[SnapshotFormat.HEADER_BYTES + SnapshotFormat.ENTRY_HEADER_BYTES - 1]--;
+
+    new DamagedSnapshots(directory).refusal(moved);
+  }
+
+  private byte[] write(int entries, int valueLength) throws IOException {
+    Random random = new Random(SEED);
+    try (KVStore store = KVStore.open(directory)) {
+      for (int i = 0; i < entries; i++) {
+        byte[] value = new byte[valueLength];
+        for (int at = 0; at < valueLength; at++) {
+          value[at] = (byte) random.nextInt(' ', '~');
+        }
+        store.put(Key.of("key " + i), Value.of(value));
+      }
+    }
+    return Files.readAllBytes(directory.resolve("kv.snapshot"));
+  }
+
+  private void cutAt(byte[] whole, IntStream lengths) throws IOException {
+    DamagedSnapshots damaged = new DamagedSnapshots(directory);
+    for (int length : lengths.toArray()) {
+      damaged.refusal(Arrays.copyOf(whole, length));
+    }
+  }
+
+  private void flip(byte[] whole, IntStream bytes) throws IOException {
+    DamagedSnapshots damaged = new DamagedSnapshots(directory);
+    for (int at : bytes.toArray()) {
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        byte[] flipped = whole.clone();
+        flipped[at] ^= (byte) (1 << bit);
+        damaged.refusal(flipped);
+      }
+    }
+  }
+}
