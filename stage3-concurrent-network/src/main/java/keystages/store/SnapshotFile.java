@@ -18,6 +18,11 @@ import java.nio.file.Path;
  * <p>Assumed of the file system, as POSIX and every local one have it: a rename within a directory
  * is atomic, what a file's {@code force} has returned for survives power loss, and so do the
  * directory's entries after a {@code force} of the directory. Not thread-safe.
+ *
+ * <p>Simplification: a directory whose {@code force} failed is forced again when the store is
+ * opened again, and then believed. A file system that forgets a rename after such a failure, as
+ * many forget data, could still take it back; to be safe from that too, every opening would have to
+ * write the whole snapshot anew.
  */
 final class SnapshotFile {
   private static final int BUFFER_BYTES = 1 << 18;
