@@ -25,6 +25,11 @@ final class Requests {
     return "PUT " + path + " HTTP/1.1\r\n" + HOST + "Content-Length: " + length + "\r\n\r\n";
   }
 
+  /** The same head of a request, whose client waits for 100 before it sends the body. */
+  static String expecting(String head) {
+    return head.replaceFirst("\r\n", "\r\nExpect: 100-continue\r\n");
+  }
+
   /** PUT up to its first chunk. */
   static String chunkedPutHead(String path) {
     return "PUT " + path + " HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n";

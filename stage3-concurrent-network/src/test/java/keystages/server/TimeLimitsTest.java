@@ -22,8 +22,8 @@ final class TimeLimitsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration BETWEEN_BYTES = Duration.ofMillis(10);
 
-  /** At that pace, ten seconds. */
-  private static final int MANY_BYTES = 1_000;
+  /** At that pace, three seconds. */
+  private static final int MANY_BYTES = 300;
 
   private static final int MORE_THAN_ALL_SOCKETS_HOLD = 32 << 20;
 

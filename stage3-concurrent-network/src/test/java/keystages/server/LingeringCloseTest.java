@@ -1,0 +1,110 @@
+package keystages.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import keystages.testkit.http.RawAnswer;
+import keystages.testkit.http.RawClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whoever is refused gets to know why, even if the server did not read all that was sent: an
+ * answer, and then the end of the connection, not a reset (RFC 9112, section 9.6).
+ */
+final class LingeringCloseTest {
+  private static final int MEGABYTE = 1 << 20;
+
+  @TempDir private Path data;
+
+  @Test
+  void body_thatIsTooLargeAndSentAllTheSame_is413() throws IOException {
+    try (TestServer server = TestServer.start(data, Limits.DEFAULT);
+        RawClient client = server.connect()) {
+      client.send(Requests.put("/kv/new", "v".repeat(2 * MEGABYTE)));
+      requireRefusal(client, 413);
+    }
+  }
+
+  @Test
+  void chunks_thatAreTooLargeAndSentAllTheSame_are413() throws IOException {
+    try (TestServer server = TestServer.start(data, Limits.DEFAULT);
+        RawClient client = server.connect()) {
+      client.send(Requests.chunkedPutHead("/kv/new") + Requests.chunk("v".repeat(2 * MEGABYTE)));
+      requireRefusal(client, 413);
+    }
+  }
+
+  @Test
+  void requestLine_thatGoesOnAndOn_is414() throws IOException {
+    try (TestServer server = TestServer.start(data, Limits.DEFAULT);
+        RawClient client = server.connect()) {
+      client.send("GET /kv/" + "k".repeat(MEGABYTE));
+      requireRefusal(client, 414);
+    }
+  }
+
+  @Test
+  void header_thatGoesOnAndOn_is431() throws IOException {
+    try (TestServer server = TestServer.start(data, Limits.DEFAULT);
+        RawClient client = server.connect()) {
+      client.send("GET /kv HTTP/1.1\r\n" + "X: 1\r\n".repeat(100_000));
+      requireRefusal(client, 431);
+    }
+  }
+
+  @Test
+  void nonsense_withMoreOfIt_is400() throws IOException {
+    try (TestServer server = TestServer.start(data, Limits.DEFAULT);
+        RawClient client = server.connect()) {
+      client.send("\r\n\r\n" + Requests.bytes(MEGABYTE));
+      requireRefusal(client, 400);
+    }
+  }
+
+  @Test
+  void requests_afterOneThatCloses_areReadAndForgotten() throws IOException {
+    try (TestServer server = TestServer.start(data, Limits.DEFAULT);
+        RawClient client = server.connect()) {
+      client.send("GET /kv HTTP/1.0\r\n\r\n" + Requests.put("/kv/new", "v".repeat(MEGABYTE)));
+      requireRefusal(client, 200);
+      assertThat(server.keys()).isEmpty();
+    }
+  }
+
+  @Test
+  void connection_thatIsOneTooMany_is503EvenIfItSendsALot() throws IOException {
+    Duration time = Duration.ofSeconds(60);
+    Limits limits =
+        new Limits(8_192, 16_384, 100, MEGABYTE, time, time, time, time, 1, MEGABYTE, time);
+    try (TestServer server = TestServer.start(data, limits);
+        RawClient first = server.connect()) {
+      assertThat(first.send(Requests.get("/kv")).read().status()).isEqualTo(200);
+      try (RawClient second = server.connect()) {
+        second.send(Requests.put("/kv/new", "v".repeat(MEGABYTE)));
+        requireRefusal(second, 503);
+      }
+    }
+  }
+
+  @Test
+  void client_thatNeverStopsAfterItsRefusal_losesItsPlace() throws IOException {
+    Duration time = Duration.ofSeconds(60);
+    Limits limits =
+        new Limits(8_192, 16_384, 100, MEGABYTE, time, time, time, time, 1, MEGABYTE, time);
+    try (TestServer server = TestServer.start(data, limits);
+        RawClient client = server.connect()) {
+      assertThat(client.send("nonsense\r\n").read().status()).isEqualTo(400);
+      assertThat(OneMore.untilServed(server, "/kv").status()).isEqualTo(200);
+    }
+  }
+
+  private static void requireRefusal(RawClient client, int status) throws IOException {
+    RawAnswer answer = client.read();
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.values("Connection")).containsExactly("close");
+    client.requireEnd();
+  }
+}
