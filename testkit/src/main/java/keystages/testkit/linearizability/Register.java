@@ -12,14 +12,11 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li><b>Unanswered gets are left out.</b> They change nothing and claim nothing.
- *   <li><b>A put that was seen happened.</b> If one put alone stores a value that a get was
- *       answered, then the put took effect before that answer. So an unanswered one gets the
- *       earliest such answer as its deadline.
- *   <li><b>Other unanswered writes are spares</b>, if they are erases or put a value that no get
- *       was answered. Take an order with as few spares as possible. Each spare stands directly
- *       before an answered operation that needs the key to be there (after a put) or not to be
- *       there (after an erase) and that would lack this without the spare. For leave out a spare
- *       that does not: a get of a value cannot follow a spare put; what follows is therefore an
+ *   <li><b>Unanswered writes are spares</b>, if they are erases or put a value that no get was
+ *       answered. Take an order with as few spares as possible. Each spare stands directly before
+ *       an answered operation that needs the key to be there (after a put) or not to be there
+ *       (after an erase) and that would lack this without the spare. For leave out a spare that
+ *       does not: a get of a value cannot follow a spare put; what follows is therefore an
  *       operation whose need is met without the spare, and from the next write on nothing differs.
  *       Moreover the spares of one kind can be used in the order of their requests, because if a
  *       later one is used before an earlier one, the two can change places. So the search never
@@ -59,8 +56,6 @@ final class Register {
   final int[] spareErases;
 
   private final Map<String, Integer> states = new HashMap<>();
-  private final Map<String, Integer> firstSeen = new HashMap<>();
-  private final Map<String, Integer> putters = new HashMap<>();
 
   /**
    * Sorts out the operations.
@@ -75,7 +70,7 @@ final class Register {
     rest.removeIf(o -> isSpare(o) || (!o.isWrite() && !o.answered()));
     size = rest.size();
     from = rest.stream().mapToInt(Operation::from).toArray();
-    deadline = rest.stream().mapToInt(this::deadline).toArray();
+    deadline = rest.stream().mapToInt(Operation::deadline).toArray();
     need = rest.stream().map(Need::of).toArray(Need[]::new);
     state = rest.stream().mapToInt(this::state).toArray();
     write = new boolean[size];
@@ -89,14 +84,8 @@ final class Register {
 
   private void note(Operation operation) {
     String value = operation.value();
-    if (value == null) {
-      return;
-    }
-    if (operation.isWrite()) {
-      putters.merge(value, 1, Integer::sum);
-    } else {
+    if (value != null && !operation.isWrite()) {
       states.putIfAbsent(value, states.size() + 2);
-      firstSeen.merge(value, operation.to(), Math::min);
     }
   }
 
@@ -110,15 +99,6 @@ final class Register {
 
   private boolean isSeen(Operation operation) {
     return operation.value() != null && states.containsKey(operation.value());
-  }
-
-  private int deadline(Operation operation) {
-    String value = operation.value();
-    if (operation.answered() || value == null || putters.getOrDefault(value, 0) != 1) {
-      return operation.deadline();
-    }
-    int seen = firstSeen.getOrDefault(value, Operation.NEVER);
-    return seen > operation.from() ? seen : Operation.NEVER;
   }
 
   private int state(Operation operation) {

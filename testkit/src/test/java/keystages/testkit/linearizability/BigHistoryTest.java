@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Histories of the size that a real run records, with tens of unanswered writes on every key. */
 class BigHistoryTest {
@@ -19,6 +20,13 @@ class BigHistoryTest {
   @CsvSource({"1, 0", "2, 20", "3, 50", "4, 200"})
   void check_of10000OperationsBy64Clients_isDecided(long seed, int crashes, TestReporter reporter) {
     History history = Simulation.run(seed, CLIENTS, KEYS, OPERATIONS, crashes);
+    assertThat(check(history, reporter)).isEqualTo(new Verdict.Linearizable());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void check_whenMoreClientsThanUsualMeetOnAKey_isDecided(long seed, TestReporter reporter) {
+    History history = Simulation.run(seed, CLIENTS, KEYS / 4, OPERATIONS, 20);
     assertThat(check(history, reporter)).isEqualTo(new Verdict.Linearizable());
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OracleTest {
-  private static final int HISTORIES = 20_000;
+  private static final int HISTORIES = 10_000;
   private static final long BUDGET = 1_000_000;
 
   @ParameterizedTest
