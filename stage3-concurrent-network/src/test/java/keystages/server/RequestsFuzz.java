@@ -2,9 +2,7 @@ package keystages.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,14 +35,14 @@ public final class RequestsFuzz {
 
   /** Holds one input to all of that. */
   public static void fuzzerTestOneInput(byte[] input) {
-    List<String> whole = read(new ByteArrayInputStream(input));
-    List<String> byteByByte = read(new OneByteEach(input));
+    List<String> whole = read(InMemorySocket.whole(input));
+    List<String> byteByByte = read(InMemorySocket.byteByByte(input));
     require(whole.equals(byteByByte), whole + " when read whole, byte by byte " + byteByByte);
   }
 
-  private static List<String> read(InputStream input) {
+  private static List<String> read(Socket socket) {
     List<String> found = new ArrayList<>();
-    try (Socket socket = new OneWaySocket(input)) {
+    try (socket) {
       TimedInput in = new TimedInput(socket);
       RequestReader reader = reader(in);
       boolean more = true;
@@ -71,7 +69,7 @@ public final class RequestsFuzz {
     require(request.path().length() <= LIMITS.requestLine(), "a long target: " + request);
     require(request.body().size() <= LIMITS.body(), "a long body: " + request);
     byte[] written = write(request);
-    try (Socket socket = new OneWaySocket(new ByteArrayInputStream(written))) {
+    try (Socket socket = InMemorySocket.whole(written)) {
       Request again = reader(new TimedInput(socket)).read().request();
       require(request.equals(again), request + " written out is read as " + again);
     }
@@ -93,35 +91,6 @@ public final class RequestsFuzz {
   private static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new AssertionError(otherwise);
-    }
-  }
-
-  /** A socket that only receives; no time ever passes on it. */
-  private static final class OneWaySocket extends Socket {
-    private final InputStream in;
-
-    OneWaySocket(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public InputStream getInputStream() {
-      return in;
-    }
-
-    @Override
-    public void setSoTimeout(int millis) {}
-  }
-
-  /** Every read gives one byte, however many are asked for. */
-  private static final class OneByteEach extends ByteArrayInputStream {
-    OneByteEach(byte[] input) {
-      super(input);
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      return super.read(target, offset, Math.min(1, length));
     }
   }
 }

@@ -56,7 +56,8 @@ final class TestServer implements AutoCloseable {
     return new TestServer(KVStore.open(data), router, limits);
   }
 
-  private static Router router(KVStore store) {
+  /** All routes, to handlers of this store. */
+  static Router router(KVStore store) {
     return new Router(
         List.of(
             route(Method.POST, "/kv", new PostHandler(store)),
