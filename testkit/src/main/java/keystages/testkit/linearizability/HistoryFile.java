@@ -24,8 +24,8 @@ import java.util.List;
  *   <tr><td>{@code type}</td><td>{@code invoke}, {@code ok}, {@code fail} or {@code info}</td></tr>
  *   <tr><td>{@code op}</td><td>{@code put}, {@code get} or {@code erase}</td></tr>
  *   <tr><td>{@code key}</td><td>a string</td></tr>
- *   <tr><td>{@code value}</td><td>put: the string to store, in every event; {@code ok} of a get: the
- *       string read, or null for "not there"; otherwise null</td></tr>
+ *   <tr><td>{@code value}</td><td>put: the string to store, in every event; {@code ok} of a get:
+ *       the string read, or null for "not there"; otherwise null</td></tr>
  *   <tr><td>{@code found}</td><td>{@code ok} of a put or an erase, if it is known: whether the key
  *       was there just before. A put of a new key has {@code false}</td></tr>
  *   <tr><td>{@code time}</td><td>nanoseconds from 0, never less than on the line before</td></tr>

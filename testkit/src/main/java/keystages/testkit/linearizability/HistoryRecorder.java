@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The times are those of {@link System#nanoTime}, counted from the making of the recorder. Where
  * two are equal the order of the notes decides, which is just as true. Values should be unique per
- * key, or checking gets slower and finds less. It keeps every event in memory, about 100 bytes each
- * and the strings.
+ * key, or checking gets slower and finds less. Every event is kept in memory.
  */
 public final class HistoryRecorder {
   private final long origin = System.nanoTime();

@@ -39,7 +39,8 @@ public final class LinearizabilityChecker {
   /** Decides about a history; a violation on one key outweighs undecided others. */
   public Verdict check(History history) {
     List<String> undecided = new ArrayList<>();
-    for (Map.Entry<String, List<Operation>> entry : history.operationsByKey().entrySet()) {
+    Map<String, List<Operation>> byKey = history.operationsByKey();
+    for (Map.Entry<String, List<Operation>> entry : byKey.entrySet()) {
       Outcome outcome = new Search(entry.getValue()).run(budget);
       if (outcome == Outcome.VIOLATION) {
         List<Operation> few = new Shrinker(entry.getValue(), budget).shrink();
@@ -50,7 +51,7 @@ public final class LinearizabilityChecker {
       }
     }
     return undecided.isEmpty()
-        ? new Verdict.Linearizable()
+        ? new Verdict.Linearizable(history.operations().size(), byKey.size())
         : new Verdict.Undecided(undecided, budget);
   }
 }

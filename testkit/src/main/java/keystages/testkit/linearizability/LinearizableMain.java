@@ -73,12 +73,17 @@ public final class LinearizableMain implements Callable<Integer> {
   static int run(String[] arguments, PrintStream output, PrintStream errors) {
     PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
-    return new CommandLine(new LinearizableMain(out, err))
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler((e, all) -> fail(err, e.getMessage()))
-        .setExecutionExceptionHandler((e, command, all) -> fail(err, describe(e)))
-        .execute(arguments);
+    CommandLine command =
+        new CommandLine(new LinearizableMain(out, err))
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler((e, all) -> fail(err, e.getMessage()))
+            .setExecutionExceptionHandler((e, failed, all) -> fail(err, describe(e)));
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError e) { // else Java would exit with 1, which is said of a violation
+      return fail(err, "out of memory; give Java more of it, or a smaller --budget");
+    }
   }
 
   @Override

@@ -25,7 +25,9 @@ public final class Report {
       String keys = String.join(", ", undecided.keys().stream().map(Labels::quoted).toList());
       return "undecided within " + undecided.budget() + " steps for each key: " + keys + "\n";
     }
-    return "linearizable\n";
+    Verdict.Linearizable linearizable = (Verdict.Linearizable) verdict;
+    return "linearizable (operations: %d, keys: %d)\n"
+        .formatted(linearizable.operations(), linearizable.keys());
   }
 
   /** A violation as an HTML page that needs nothing else, with one lane for each client. */

@@ -5,8 +5,13 @@ import java.util.List;
 /** What a checker found out about a history. */
 public sealed interface Verdict {
 
-  /** For every key there is an order that explains every answer. */
-  record Linearizable() implements Verdict {}
+  /**
+   * For every key there is an order that explains every answer.
+   *
+   * @param operations how many operations were explained
+   * @param keys how many keys they were on
+   */
+  record Linearizable(int operations, int keys) implements Verdict {}
 
   /**
    * There is no such order.

@@ -49,7 +49,7 @@ class LinearizabilityCheckerTest {
     events.add(new Event(0, EventType.INVOKE, Op.GET, "other", null, null, time));
     events.add(new Event(0, EventType.OK, Op.GET, "other", null, null, time));
     assertThat(new LinearizabilityChecker().check(new History(events)))
-        .isEqualTo(new Verdict.Linearizable());
+        .isEqualTo(new Verdict.Linearizable(3, 2));
   }
 
   @Test

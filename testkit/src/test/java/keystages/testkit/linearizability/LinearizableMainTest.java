@@ -33,7 +33,8 @@ class LinearizableMainTest {
   @Test
   void linearizable_whenItIs_exits0() throws IOException {
     assertThat(run(saved(GOOD))).isEqualTo(0);
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("linearizable\n");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("linearizable (operations: 2, keys: 1)\n");
     assertThat(err.size()).isZero();
   }
 

@@ -49,7 +49,8 @@ class ReportTest {
 
   @Test
   void text_ofOtherVerdicts_isOneLine() {
-    assertThat(Report.text(new Verdict.Linearizable())).isEqualTo("linearizable\n");
+    assertThat(Report.text(new Verdict.Linearizable(3, 2)))
+        .isEqualTo("linearizable (operations: 3, keys: 2)\n");
     assertThat(Report.text(new Verdict.Undecided(List.of("a", "b\n"), 7)))
         .isEqualTo("undecided within 7 steps for each key: \"a\", \"b\\u000a\"\n");
   }
