@@ -1,14 +1,18 @@
 package keystages;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
 /** What some tests need and not every machine has. */
 public final class Requirement {
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
   private Requirement() {}
 
   /**
-   * Skips the test, with one line that says so, if there is a problem.
+   * Skips the test if there is a problem, with one line that says so the first time.
    *
    * @param tests what is skipped
    * @param problem why, or empty if nothing is missing
@@ -22,7 +26,9 @@ public final class Requirement {
     if ("true".equals(System.getenv("CI"))) {
       throw new AssertionError(line);
     }
-    System.err.println(line);
+    if (SAID.add(line)) {
+      System.err.println(line);
+    }
     Assumptions.abort(line);
   }
 }
