@@ -1,13 +1,16 @@
 package keystages.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import keystages.AllocatedBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,22 @@ class RealSnapshotDamageTest {
     moved[SnapshotFormat.HEADER_BYTES + SnapshotFormat.ENTRY_HEADER_BYTES - 1]--;
 
     new DamagedSnapshots(directory).refusal(moved);
+  }
+
+  /** The length is legal, but there is no such value. */
+  @Test
+  void open_whenALengthIsRaised_allocatesNothingForIt() throws IOException {
+    byte[] raised = write(1, 20);
+    ByteBuffer.wrap(raised).putInt(SnapshotFormat.HEADER_BYTES + 1, Value.MAX_BYTES);
+    Files.write(directory.resolve("kv.snapshot"), raised);
+
+    long allocated =
+        AllocatedBytes.by(
+            () ->
+                assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> KVStore.open(directory).close()));
+
+    assertThat(allocated).as("bytes allocated").isLessThan(Value.MAX_BYTES);
   }
 
   private byte[] write(int entries, int valueLength) throws IOException {

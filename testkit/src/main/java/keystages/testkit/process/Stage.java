@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 /**
  * A stage as it was built, and the two things that differ on its outside.
  *
+ * @param number from 1
  * @param jar that {@code java -jar} runs
  * @param protocol that it speaks
  * @param keepsData whether it takes {@code --data}
  */
-public record Stage(Path jar, Protocol protocol, boolean keepsData) {
+public record Stage(int number, Path jar, Protocol protocol, boolean keepsData) {
   /** Set by the build for the tests that run against the jar. */
   private static final String PROPERTY = "keystages.jar";
 
@@ -41,6 +42,7 @@ public record Stage(Path jar, Protocol protocol, boolean keepsData) {
     }
     int number = Integer.parseInt(name.group(1));
     return new Stage(
+        number,
         jar.toAbsolutePath(),
         number < FIRST_ON_NETWORK ? Protocol.LINES : Protocol.HTTP,
         number >= FIRST_ON_DISK);

@@ -80,17 +80,19 @@ final class DurableOrder {
         answer);
   }
 
-  private static void require(
-      boolean holds, String problem, List<SystemCall> calls, SystemCall answer) {
+  private void require(boolean holds, String problem, List<SystemCall> calls, SystemCall answer) {
     if (!holds) {
       throw violation(problem, calls, answer);
     }
   }
 
-  private static AssertionError violation(
-      String problem, List<SystemCall> calls, SystemCall answer) {
+  private AssertionError violation(String problem, List<SystemCall> calls, SystemCall answer) {
     StringBuilder story = new StringBuilder(problem);
-    calls.forEach(call -> story.append("\n  ").append(call));
+    for (SystemCall call : calls) {
+      if (call.paths().stream().anyMatch(path -> path.startsWith(directory))) {
+        story.append("\n  ").append(call);
+      }
+    }
     return new AssertionError(story.append("\n  ").append(answer).toString());
   }
 

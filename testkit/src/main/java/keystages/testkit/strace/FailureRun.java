@@ -72,6 +72,7 @@ final class FailureRun {
   }
 
   private void requireRefused(Answer answer, Client client) throws IOException {
+    require(!failedAfterRename(), "goes on serving, though the new snapshot may not be durable");
     require(!told, "one call has failed, and more than one mutation");
     told = true;
     int expected = isDiskFull() ? DISK_FULL : SERVER_ERROR;
@@ -81,7 +82,6 @@ final class FailureRun {
       throw evidence.failure("a refused mutation is visible", Set.of(contents), found);
     }
     Audit.requireAtRest(run.data(), evidence);
-    require(!failedAfterRename(), "goes on serving, though the new snapshot may not be durable");
   }
 
   private void requireStopped(Answer answer, Mutation mutation, Client client) throws IOException {

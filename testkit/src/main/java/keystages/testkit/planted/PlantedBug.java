@@ -1,0 +1,104 @@
+package keystages.testkit.planted;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A patch that breaks one promise. The file has a header of {@code Name: text} lines, then an empty
+ * line, then a unified diff within a stage's module:
+ *
+ * <pre>
+ * Breaks: the promise, in a sentence
+ * Stages: 2 3
+ * Caught-by: keystages.crash.KillLoopIT, or keystages.store.KeyTest#oneMethod
+ * Message: a regular expression that is found in what the test says when it fails
+ * </pre>
+ *
+ * <p>The last two may come more than once, in pairs. Other fields are for people.
+ */
+public record PlantedBug(Path patch, String breaks, List<Integer> stages, List<Trap> caughtBy) {
+  /** A test, or one method of it, and what it says when it catches the bug. */
+  public record Trap(String test, Pattern message) {}
+
+  private static final Pattern CHANGED = Pattern.compile("^\\+\\+\\+ b/(\\S+)", Pattern.MULTILINE);
+
+  public PlantedBug {
+    stages = List.copyOf(stages);
+    caughtBy = List.copyOf(caughtBy);
+  }
+
+  /** All bugs in the directory, in the order of their names. */
+  public static List<PlantedBug> in(Path directory) throws IOException {
+    List<PlantedBug> bugs = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.sorted().toList()) {
+        if (file.toString().endsWith(".patch")) {
+          bugs.add(read(file));
+        }
+      }
+    }
+    return bugs;
+  }
+
+  /**
+   * Reads a patch.
+   *
+   * @throws IllegalArgumentException if its header is not complete
+   */
+  static PlantedBug read(Path patch) throws IOException {
+    String header = Files.readString(patch).split("\n\n", 2)[0];
+    return new PlantedBug(
+        patch,
+        fields(patch, header, "Breaks").get(0),
+        Stream.of(fields(patch, header, "Stages").get(0).split(" ")).map(Integer::valueOf).toList(),
+        traps(patch, fields(patch, header, "Caught-by"), fields(patch, header, "Message")));
+  }
+
+  private static List<Trap> traps(Path patch, List<String> tests, List<String> messages) {
+    if (tests.size() != messages.size()) {
+      throw new IllegalArgumentException(patch + " needs a Message for each Caught-by");
+    }
+    return IntStream.range(0, tests.size())
+        .mapToObj(i -> new Trap(tests.get(i), Pattern.compile(messages.get(i))))
+        .toList();
+  }
+
+  private static List<String> fields(Path patch, String header, String name) {
+    List<String> fields =
+        header
+            .lines()
+            .filter(line -> line.startsWith(name + ": "))
+            .map(line -> line.substring(name.length() + 2).strip())
+            .toList();
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException(patch + " has no line \"" + name + ": …\"");
+    }
+    return fields;
+  }
+
+  /** The files that the patch changes, relative to the module. */
+  List<Path> changed() throws IOException {
+    Matcher files = CHANGED.matcher(Files.readString(patch));
+    return files.results().map(file -> Path.of(file.group(1))).toList();
+  }
+
+  /** What the patch is called, and which tests are named for it. */
+  @Override
+  public String toString() {
+    return name()
+        + " is caught by "
+        + String.join(" and ", caughtBy.stream().map(Trap::test).toList());
+  }
+
+  /** What the patch is called. */
+  public String name() {
+    return String.valueOf(patch.getFileName()).replace(".patch", "");
+  }
+}

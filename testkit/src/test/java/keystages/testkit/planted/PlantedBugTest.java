@@ -1,0 +1,91 @@
+package keystages.testkit.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import keystages.testkit.planted.PlantedBug.Trap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlantedBugTest {
+  private static final Path ROOT = Path.of(System.getProperty("keystages.root"));
+
+  @TempDir private Path directory;
+
+  @Test
+  void bug_whenItsHeaderIsComplete_isReadWhole() throws IOException {
+    Path patch =
+        write(
+            """
+            Breaks: a promise: this one
+            Stages: 2 3
+            Caught-by: keystages.OneIT
+            Message: lost: \\d
+            Caught-by: keystages.OtherTest#method
+            Message: torn
+
+            --- a/src/main/java/X.java
+            +++ b/src/main/java/X.java
+            """);
+
+    PlantedBug bug = PlantedBug.read(patch);
+
+    assertThat(bug.name()).isEqualTo("some-bug");
+    assertThat(bug.breaks()).isEqualTo("a promise: this one");
+    assertThat(bug.stages()).containsExactly(2, 3);
+    assertThat(bug.caughtBy())
+        .extracting(Trap::test)
+        .containsExactly("keystages.OneIT", "keystages.OtherTest#method");
+    assertThat(bug.caughtBy().get(0).message().matcher("lost: 7").matches()).isTrue();
+    assertThat(bug.caughtBy().get(1).message().pattern()).isEqualTo("torn");
+    assertThat(bug.changed()).containsExactly(Path.of("src/main/java/X.java"));
+  }
+
+  @Test
+  void bug_whenNoTestIsNamedForIt_isRefused() throws IOException {
+    Path patch = write("Breaks: a promise\nStages: 2\nMessage: lost\n\n");
+
+    assertThatThrownBy(() -> PlantedBug.read(patch))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(patch + " has no line \"Caught-by: …\"");
+  }
+
+  @Test
+  void bug_whenATestHasNoMessage_isRefused() throws IOException {
+    Path patch = write("Breaks: a\nStages: 2\nCaught-by: A\nCaught-by: B\nMessage: lost\n\n");
+
+    assertThatThrownBy(() -> PlantedBug.read(patch)).hasMessageEndingWith("for each Caught-by");
+  }
+
+  @Test
+  void bugs_whichAreInTheRepository_changeFilesThatAreThere() throws IOException {
+    List<PlantedBug> bugs = PlantedBug.in(ROOT.resolve("testkit/planted"));
+
+    assertThat(bugs).hasSizeGreaterThanOrEqualTo(11);
+    for (PlantedBug bug : bugs) {
+      assertThat(bug.changed()).as(bug.name()).isNotEmpty();
+      for (int stage : bug.stages()) {
+        assertThat(bug.changed()).as(bug.name()).allMatch(file -> exists(stage, file));
+      }
+    }
+  }
+
+  private static boolean exists(int stage, Path file) {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules
+          .filter(module -> module.getFileName().toString().startsWith("stage" + stage))
+          .anyMatch(module -> Files.isRegularFile(module.resolve(file)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(directory.resolve("some-bug.patch"), text);
+  }
+}
