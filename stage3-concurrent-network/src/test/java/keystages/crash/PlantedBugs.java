@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each bug in {@code testkit/planted} is caught by the test that is named for it. Not among the
- * tests of a build, since it runs so many of them: {@code mvn verify -Dit.test=PlantedBugs}.
+ * tests of a build, since it runs so many of them: {@code testkit/planted/run}.
  */
 final class PlantedBugs {
   private final Stage stage = Stage.underTest();
@@ -33,13 +33,22 @@ final class PlantedBugs {
 
   @TestFactory
   Stream<DynamicTest> bug_whenPlanted_isCaughtByTheTestNamedForIt() throws IOException {
+    return chosen().stream()
+        .filter(bug -> bug.stages().contains(stage.number()))
+        .map(bug -> dynamicTest(bug.toString(), () -> hunt(bug)));
+  }
+
+  /** All bugs, or those in {@code -Dkeystages.planted=NAME,NAME}. */
+  private static List<PlantedBug> chosen() throws IOException {
     Path directory = Path.of(System.getProperty("keystages.root"), "testkit", "planted");
-    List<PlantedBug> bugs =
-        PlantedBug.in(directory).stream()
-            .filter(bug -> bug.stages().contains(stage.number()))
-            .toList();
-    assertThat(bugs).as("bugs for %s in %s", stage.name(), directory).isNotEmpty();
-    return bugs.stream().map(bug -> dynamicTest(bug.toString(), () -> hunt(bug)));
+    List<PlantedBug> all = PlantedBug.in(directory);
+    String names = System.getProperty("keystages.planted", "");
+    if (names.isEmpty()) {
+      return all;
+    }
+    List<String> wanted = List.of(names.split(","));
+    assertThat(all).extracting(PlantedBug::name).as("bugs in " + directory).containsAll(wanted);
+    return all.stream().filter(bug -> wanted.contains(bug.name())).toList();
   }
 
   private void hunt(PlantedBug bug) throws IOException, InterruptedException {

@@ -49,6 +49,7 @@ public final class Hunt {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dkeystages.jar=" + planted.jar(),
+                "-Dkeystages.root=" + System.getProperty("keystages.root"),
                 "-cp",
                 planted.classes() + File.pathSeparator + CLASS_PATH,
                 RunTest.class.getName(),
