@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FailingDiskIT {
   private static final List<String> ERRORS = List.of("EIO", "ENOSPC");
 
-  private final Script script = Script.random(Effort.of(2, 12), Effort.SEED);
+  private final Script script = Script.random(Effort.of(3, 12), Effort.SEED);
 
   @TempDir private Path work;
 
