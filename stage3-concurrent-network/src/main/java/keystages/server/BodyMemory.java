@@ -45,7 +45,9 @@ final class BodyMemory {
 
   /** Gives back all that is held. */
   void release() {
-    left.addAndGet(held);
-    held = 0;
+    if (held > 0) {
+      left.addAndGet(held);
+      held = 0;
+    }
   }
 }
