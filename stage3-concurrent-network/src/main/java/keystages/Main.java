@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.logging.Logger;
 import keystages.handler.DeleteHandler;
 import keystages.handler.FailureHandler;
 import keystages.handler.GetHandler;
@@ -88,6 +89,8 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
+    // Loads what logging needs: what goes wrong later may be that no file can be opened any more.
+    Logger.getLogger("").getHandlers();
     CommandLine command = new CommandLine(new Main());
     command.setParameterExceptionHandler((e, arguments) -> complain(e, ExitCode.USAGE));
     command.setExecutionExceptionHandler((e, failed, result) -> complain(e, ExitCode.SOFTWARE));

@@ -124,7 +124,7 @@ public final class Server implements AutoCloseable {
   /** Out of file descriptors, say: the clients being served are still served. */
   private void pauseAfter(IOException failure) {
     if (!stopping) {
-      LOG.log(WARNING, "cannot accept a connection", failure);
+      LOG.log(WARNING, "cannot accept a connection: " + failure.getMessage());
       LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
     }
   }
