@@ -15,7 +15,7 @@ final class KillLoopIT {
 
   @Test
   void store_whenKilledUnderLoad_keepsEveryAcknowledgedWrite() throws Exception {
-    int rounds = Effort.of(6, 60);
+    int rounds = Effort.of(6, 40);
     KillLoop loop = new KillLoop(Stage.underTest(), work.resolve("data"), Effort.SEED);
 
     Tally tally = loop.run(rounds, soFar -> {});
