@@ -26,7 +26,10 @@ import keystages.router.Router;
 public final class Server implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final int BACKLOG = 1_024;
+
+  /** Of those who are told that there are too many; one more is cut off without a word. */
   private static final int MAX_REFUSING = 1_000;
+
   private static final long TICK_NANOS = 100_000_000;
   private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
 

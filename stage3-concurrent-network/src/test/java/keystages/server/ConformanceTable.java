@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keystages.server.Row.Fate;
 import keystages.testkit.http.Escapes;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code http-conformance.txt}, which says at its top how it is written. */
 final class ConformanceTable {
@@ -88,7 +89,7 @@ final class ConformanceTable {
     return Fate.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  private static Optional<String> decoded(@org.jspecify.annotations.Nullable String escaped) {
+  private static Optional<String> decoded(@Nullable String escaped) {
     return Optional.ofNullable(escaped).map(Escapes::decode);
   }
 

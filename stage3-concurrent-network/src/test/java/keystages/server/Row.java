@@ -1,6 +1,7 @@
 package keystages.server;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import keystages.testkit.http.Escapes;
@@ -61,7 +62,7 @@ record Row(
   String promise() {
     return answers
         + ", then "
-        + fate.name().toLowerCase(java.util.Locale.ROOT)
+        + fate.name().toLowerCase(Locale.ROOT)
         + (effects.isEmpty() ? "; the store is unchanged" : "; the store has " + effects);
   }
 }
