@@ -7,21 +7,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The operations on one key, sorted out so that unanswered ones do not blow up the search. Each
- * rule keeps the question "is there an order?" as it was:
+ * The operations on one key, sorted out so that unanswered writes do not blow up the search.
  *
- * <ul>
- *   <li><b>Unanswered gets are left out.</b> They change nothing and claim nothing.
- *   <li><b>Unanswered writes are spares</b>, if they are erases or put a value that no get was
- *       answered. Take an order with as few spares as possible. Each spare stands directly before
- *       an answered operation that needs the key to be there (after a put) or not to be there
- *       (after an erase) and that would lack this without the spare. For leave out a spare that
- *       does not: a get of a value cannot follow a spare put; what follows is therefore an
- *       operation whose need is met without the spare, and from the next write on nothing differs.
- *       Moreover the spares of one kind can be used in the order of their requests, because if a
- *       later one is used before an earlier one, the two can change places. So the search never
- *       chooses among spares: it takes the oldest of the kind that is needed, or none.
- * </ul>
+ * <p>Unanswered erases, and unanswered puts of a value that no get was answered, are <b>spares</b>.
+ * Take an order with as few of them as possible. Each stands directly before an answered operation
+ * that needs the key to be there (after a put) or not to be there (after an erase) and that would
+ * lack this without the spare. For leave out one that does not: a get of a value cannot follow a
+ * spare; what follows is therefore an operation whose need is met without it, and from the next
+ * write on nothing differs. Moreover the spares of one kind can be used in the order of their
+ * requests, because if a later one is used before an earlier one, the two can change places. So the
+ * search never chooses among spares: it takes the oldest of the kind that is needed, or none.
  *
  * <p>What remains is numbered from 0 in the order of requests. A value that no get was answered is
  * the state {@link #UNREAD}, like any other such value.
@@ -67,7 +62,7 @@ final class Register {
     sparePuts = positions(operations, o -> isSpare(o) && o.op() == Op.PUT);
     spareErases = positions(operations, o -> isSpare(o) && o.op() == Op.ERASE);
     List<Operation> rest = new ArrayList<>(operations);
-    rest.removeIf(o -> isSpare(o) || (!o.isWrite() && !o.answered()));
+    rest.removeIf(this::isSpare);
     size = rest.size();
     from = rest.stream().mapToInt(Operation::from).toArray();
     deadline = rest.stream().mapToInt(Operation::deadline).toArray();

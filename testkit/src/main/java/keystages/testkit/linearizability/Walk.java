@@ -100,7 +100,7 @@ final class Walk {
     return isComplete() ? Operation.NEVER : register.deadline[deadlines.first()];
   }
 
-  /** Whether an operation is explained by the state and would leave it as it is, also later on. */
+  /** Whether the state explains an operation that leaves it as it is, and would later on, too. */
   boolean changesNothing(int operation) {
     return isMet(operation)
         && (!register.write[operation]

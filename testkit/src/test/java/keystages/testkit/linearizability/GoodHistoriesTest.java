@@ -118,6 +118,13 @@ class GoodHistoriesTest {
             client 1                     [erase: was not there   ]
             """),
         Arguments.of(
+            "a value replaces itself, or another, whichever is needed",
+            """
+            client 0 [put "a"] [get: "a"]  [get: "b"]  [get: "a"]
+            client 1   [put "b"                   ]
+            client 2     [put "a": replaced                        ]
+            """),
+        Arguments.of(
             "two puts of one value",
             """
             client 0 [put "a"]            [put "a"]
