@@ -117,14 +117,15 @@ final class ConversationTest {
   }
 
   @Test
-  void handlerThatFails_isAnswered500AndTheConnectionIsKept(@TempDir Path otherData)
-      throws IOException {
-    try (TestServer failing =
+  void handlerThatFails_isAnswered500AndTheLogKnowsWhy(@TempDir Path otherData) throws IOException {
+    RuntimeException secret = new IllegalStateException("a secret of the machine");
+    try (Logged logged = new Logged(Connection.class);
+        TestServer failing =
             TestServer.start(
                 otherData,
                 Limits.DEFAULT,
                 request -> {
-                  throw new IllegalStateException("a secret of the machine");
+                  throw secret;
                 });
         RawClient other = failing.connect()) {
       for (int i = 0; i < 2; i++) {
@@ -132,6 +133,8 @@ final class ConversationTest {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo("internal error\n");
       }
+      assertThat(logged.messages()).containsExactly("GET /test failed", "GET /test failed");
+      assertThat(logged.causes()).containsOnly(secret);
     }
   }
 

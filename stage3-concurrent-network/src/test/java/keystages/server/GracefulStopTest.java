@@ -120,12 +120,15 @@ final class GracefulStopTest {
   @Test
   void request_thatGetsStuck_isCut(@TempDir Path otherData) throws Exception {
     Limits limits = limits(Duration.ofMillis(200));
-    try (TestServer impatient = TestServer.start(otherData, limits, handler);
+    try (Logged logged = new Logged(Server.class);
+        TestServer impatient = TestServer.start(otherData, limits, handler);
         RawClient client = impatient.connect()) {
       client.send(Requests.get("/test"));
       handler.awaitRequest();
       impatient.stop();
       requireCut(client);
+      assertThat(logged.messages())
+          .containsExactly("some requests are cut off, they took too long to finish");
     }
   }
 
