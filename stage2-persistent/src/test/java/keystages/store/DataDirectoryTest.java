@@ -108,6 +108,20 @@ class DataDirectoryTest {
   }
 
   @Test
+  void put_whenTheSnapshotCannotBeReplaced_changesNothingAndTidiesUp() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      store.put(NAME, ALICE);
+      Files.delete(snapshot);
+      Files.createDirectories(snapshot.resolve("in the way"));
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(NAME, BOB))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.FAILED));
+      assertThat(names(directory)).containsExactlyInAnyOrder("kv.snapshot", "kv.lock");
+      assertThat(store.get(NAME)).contains(ALICE);
+    }
+  }
+
+  @Test
   void put_whenTheDirectoryIsGone_isRefusedAndChangesNothing() throws IOException {
     try (KVStore store = KVStore.open(directory)) {
       store.put(NAME, ALICE);

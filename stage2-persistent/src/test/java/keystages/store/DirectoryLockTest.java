@@ -58,7 +58,11 @@ class DirectoryLockTest {
 
   @Test
   void open_whenTheOtherProcessWasKilled_opens() throws IOException {
-    StoreInAnotherProcess.start(directory).close();
+    try (StoreInAnotherProcess other = StoreInAnotherProcess.start(directory)) {
+      assertThat(other.isOpen()).as(other.refusal()).isTrue();
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> KVStore.open(directory).close());
+    }
     try (KVStore store = KVStore.open(directory)) {
       assertThat(store.keys()).isEmpty();
     }
