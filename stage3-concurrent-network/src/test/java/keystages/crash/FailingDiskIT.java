@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FailingDiskIT {
   private static final List<String> ERRORS = List.of("EIO", "ENOSPC");
 
+  private static final int ERRORS_EACH = Effort.of(1, ERRORS.size());
+
   private final Script script = Script.random(Effort.of(3, 12), Effort.SEED);
 
   @TempDir private Path work;
@@ -28,13 +30,24 @@ final class FailingDiskIT {
 
   @Test
   void store_whenAnySystemCallFails_saysSoAndKeepsItsPromise() throws IOException {
-    int errorsEach = Effort.of(1, ERRORS.size());
+    int failures = FailureSweep.fromNothing(Stage.underTest(), work, script, ERRORS, ERRORS_EACH);
 
-    int failures = FailureSweep.fromNothing(Stage.underTest(), work, script, ERRORS, errorsEach);
+    assertThat(failures).as("failures").isGreaterThan(script.mutations().size() * 8 * ERRORS_EACH);
+    report(failures, "from the first creation on");
+  }
 
-    assertThat(failures).as("failures").isGreaterThan(script.mutations().size() * 8 * errorsEach);
+  @Test
+  void store_whenAnySystemCallFailsWhileItRecovers_saysSoAndKeepsItsPromise() throws IOException {
+    int failures =
+        FailureSweep.duringRecovery(Stage.underTest(), work, script, ERRORS, ERRORS_EACH);
+
+    assertThat(failures).as("failures").isGreaterThan(8 * ERRORS_EACH);
+    report(failures, "while it recovers");
+  }
+
+  private static void report(int failures, String when) {
     System.out.printf(
-        "%s: keeps its promise through %d failures of the disk; seed %d%n",
-        Stage.underTest().name(), failures, Effort.SEED);
+        "%s: keeps its promise through %d failures of the disk %s; seed %d%n",
+        Stage.underTest().name(), failures, when, Effort.SEED);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +65,19 @@ public final class CrashMain implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-    CommandLine command = new CommandLine(new CrashMain(out, err));
-    command.setParameterExceptionHandler((e, all) -> complain(err, e.getMessage(), USAGE));
-    command.setExecutionExceptionHandler((e, c, all) -> complain(err, e.getMessage(), LOST));
-    System.exit(command.execute(arguments));
+    System.exit(run(arguments, System.out, System.err));
+  }
+
+  /** Runs the command and returns its exit code. */
+  public static int run(String[] arguments, PrintStream output, PrintStream errors) {
+    PrintWriter out = new PrintWriter(output, true, UTF_8);
+    PrintWriter err = new PrintWriter(errors, true, UTF_8);
+    return new CommandLine(new CrashMain(out, err))
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((e, all) -> complain(err, e.getMessage(), USAGE))
+        .setExecutionExceptionHandler((e, command, all) -> complain(err, e.getMessage(), LOST))
+        .execute(arguments);
   }
 
   @Override
@@ -77,9 +85,14 @@ public final class CrashMain implements Callable<Integer> {
     if (rounds < 1) {
       return complain(progress, "--rounds is a number from 1, not " + rounds, USAGE);
     }
+    Stage stage;
+    try {
+      stage = Stage.of(jar);
+    } catch (IllegalArgumentException e) {
+      return complain(progress, e.getMessage(), USAGE);
+    }
     Path work = Files.createTempDirectory("keystages-crash");
     try {
-      Stage stage = Stage.of(jar);
       KillLoop loop = new KillLoop(stage, work.resolve("data"), seed);
       out.println(stage.name() + ", seed " + seed);
       Tally tally = loop.run(rounds, this::show);

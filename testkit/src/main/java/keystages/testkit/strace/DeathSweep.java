@@ -46,13 +46,18 @@ public final class DeathSweep {
    * @throws AssertionError at the first death that is not survived
    */
   public static int duringRecovery(Stage stage, Path work, Script script) throws IOException {
+    return sweep(recovery(stage, work, script));
+  }
+
+  /** A stage that finds what is left by a death just before the last rename of the script. */
+  static Scene recovery(Stage stage, Path work, Script script) throws IOException {
     Scene scene = Scene.fromNothing(stage, work, script);
     List<Call> renames =
         scene.calls().stream().filter(call -> call.name().startsWith("rename")).toList();
     Run interrupted = scene.run(Optional.of(renames.get(renames.size() - 1).kill()));
     List<Contents> contents = List.copyOf(dieIn(interrupted, interrupted.evidence()));
     Mutation again = script.mutations().get(script.mutations().size() - 1);
-    return sweep(scene.continued(interrupted.data(), contents.get(0), again));
+    return scene.continued(interrupted.data(), contents.get(0), again);
   }
 
   private static int sweep(Scene scene) throws IOException {

@@ -35,7 +35,25 @@ public final class FailureSweep {
   public static int fromNothing(
       Stage stage, Path work, Script script, List<String> errors, int errorsEach)
       throws IOException {
-    Scene scene = Scene.fromNothing(stage, work, script);
+    return sweep(Scene.fromNothing(stage, work, script), errors, errorsEach);
+  }
+
+  /**
+   * While the stage recovers from a death that has left a whole temporary file behind.
+   *
+   * @param work an empty directory for all runs
+   * @param errors their names, EIO say
+   * @param errorsEach with how many of them each call fails, in turn
+   * @return the number of failures
+   * @throws AssertionError at the first broken promise
+   */
+  public static int duringRecovery(
+      Stage stage, Path work, Script script, List<String> errors, int errorsEach)
+      throws IOException {
+    return sweep(DeathSweep.recovery(stage, work, script), errors, errorsEach);
+  }
+
+  private static int sweep(Scene scene, List<String> errors, int errorsEach) throws IOException {
     List<Injection> failures = new ArrayList<>();
     for (Call call : scene.calls()) {
       for (int i = 0; i < errorsEach; i++) {
