@@ -60,15 +60,26 @@ class RestartTest {
   }
 
   @Test
-  void open_whenTheStoreWasNotClosed_hasEveryMutationThatReturned() throws IOException {
+  void snapshot_whenAMutationReturns_isThatOfTheNewState() throws IOException {
+    Random random = new Random(SEED);
+    TreeMap<Key, String> model = new TreeMap<>();
     try (KVStore store = KVStore.open(directory)) {
-      for (int i = 0; i < 5; i++) {
-        store.put(Key.of("key" + i), value("value" + i));
-        Path copy = Files.createDirectory(directory.resolve("copy" + i));
-        Files.copy(snapshot, copy.resolve("kv.snapshot"));
-        try (KVStore asOfNow = KVStore.open(copy)) {
-          assertThat(asOfNow.keys()).isEqualTo(store.keys()).hasSize(i + 1);
+      for (int i = 0; i < 60; i++) {
+        Key key = Key.of("key" + random.nextInt(6));
+        if (random.nextInt(3) > 0) {
+          model.put(key, "value" + i);
+          store.put(key, value("value" + i));
+        } else {
+          model.remove(key);
+          store.erase(key);
         }
+        byte[][] entries =
+            model.entrySet().stream()
+                .map(entry -> HandMade.entry(entry.getKey().toString(), entry.getValue()))
+                .toArray(byte[][]::new);
+        assertThat(Files.readAllBytes(snapshot))
+            .as("seed %s, mutation %s of %s", SEED, i, key)
+            .isEqualTo(HandMade.snapshot(model.size(), entries));
       }
     }
   }
