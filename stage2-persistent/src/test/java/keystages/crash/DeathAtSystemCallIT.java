@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL on entry to each system call on the data directory. */
 final class DeathAtSystemCallIT {
-  private final Script script = Script.random(Effort.of(4, 12), Effort.SEED);
+  private final Script script = Script.random(Effort.of(3, 12), Effort.SEED);
 
   @TempDir private Path work;
 

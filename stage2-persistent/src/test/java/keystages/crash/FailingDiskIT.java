@@ -19,7 +19,7 @@ final class FailingDiskIT {
 
   private static final int ERRORS_EACH = Effort.of(1, ERRORS.size());
 
-  private final Script script = Script.random(Effort.of(3, 12), Effort.SEED);
+  private final Script script = Script.random(Effort.of(2, 8), Effort.SEED);
 
   @TempDir private Path work;
 

@@ -11,7 +11,7 @@ import java.util.Random;
  * @param seed that it was made from; the same seed makes the same script
  */
 public record Script(long seed, List<Mutation> mutations) {
-  private static final int KEYS = 4;
+  private static final int KEYS = 2;
   private static final int SMALL = 300;
   private static final int LONG = 300_000;
 
