@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,19 @@ import org.jspecify.annotations.Nullable;
  * key, or checking gets slower and finds less. Every event is kept in memory.
  */
 public final class HistoryRecorder {
-  private final long origin = System.nanoTime();
+  private final LongSupplier clock;
+  private final long origin;
   private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
   /** A recorder without events, whose time starts now. */
-  public HistoryRecorder() {}
+  public HistoryRecorder() {
+    this(System::nanoTime);
+  }
+
+  HistoryRecorder(LongSupplier clock) {
+    this.clock = clock;
+    origin = clock.getAsLong();
+  }
 
   /** Notes that a client is about to store a value. */
   public Call put(int process, String key, String value) {
@@ -106,7 +115,7 @@ public final class HistoryRecorder {
     }
 
     private void note(EventType type, @Nullable String what, @Nullable Boolean found) {
-      long time = System.nanoTime() - origin;
+      long time = clock.getAsLong() - origin;
       events.add(new Event(process, type, op, key, what, found, time));
     }
   }

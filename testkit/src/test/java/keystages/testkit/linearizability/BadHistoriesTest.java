@@ -203,6 +203,24 @@ class BadHistoriesTest {
             client 2                             [get: nothing]
             """),
         Arguments.of(
+            "an erase that found nothing does not explain that there is nothing",
+            """
+            client 0 [put "a"]          [get: nothing]
+            client 1    [erase: was not there  ]
+            """,
+            """
+            client 0  [put "a"] [get: nothing]
+            """),
+        Arguments.of(
+            "a put that found the key does not explain that it is there",
+            """
+            client 0 [put "a"]  [erase]    [erase: was there]
+            client 1          [put "b": replaced    ]
+            """,
+            """
+            client 0  [erase] [erase: was there]
+            """),
+        Arguments.of(
             "one unanswered put cannot explain two finds",
             """
             client 0 [put "a" ?

@@ -3,6 +3,8 @@ package keystages.testkit.linearizability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +65,16 @@ class HistoryRecorderTest {
         call.answered(map.remove(key) != null);
       }
     }
+  }
+
+  @Test
+  void history_whenALaterTimeWasNotedFirst_isInOrderOfTime() {
+    Iterator<Long> times = List.of(1_000L, 1_005L, 1_003L).iterator();
+    HistoryRecorder scripted = new HistoryRecorder(times::next);
+    scripted.get(0, "k");
+    scripted.get(1, "k");
+    assertThat(scripted.history().events()).extracting(Event::process).containsExactly(1, 0);
+    assertThat(scripted.history().events()).extracting(Event::time).containsExactly(3L, 5L);
   }
 
   @Test
