@@ -45,7 +45,7 @@ final class KillLoopIT {
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(out.toString(UTF_8))
-        .startsWith("stage1-inmemory, seed " + SEED + "\nlost: c0k")
+        .startsWith(Stage.underTest().name() + ", seed " + SEED + "\nlost: c0k")
         .containsPattern("\n1 rounds, \\d+ acknowledged writes audited, \\d+ lost, 0 torn\n$");
     assertThat(progress.toString(UTF_8)).startsWith("1/1: 1 rounds, ");
   }
