@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random operations, on the store and on a sorted map that cannot be wrong. */
 class KVStoreModelTest {
-  private static final int OPERATIONS = 400;
+  private static final int OPERATIONS = 200;
 
   /** Few, so that operations meet; of every length of UTF-8. */
   private static final List<Key> KEYS =

@@ -3,6 +3,7 @@ package keystages.store;
 import static keystages.store.HandMade.entry;
 import static keystages.store.HandMade.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,11 +75,13 @@ class SnapshotDamageTest {
     Random random = new Random(seed);
     byte[] large =
         snapshot(2, entry("a", "x".repeat(Value.MAX_BYTES)), entry("b", "y".repeat(1 << 18)));
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 8; i++) {
       byte[] flipped = large.clone();
       int bit = random.nextInt(large.length * 8);
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
-      damaged.refusal(flipped);
+      assertThatCode(() -> damaged.refusal(flipped))
+          .as("seed %s, bit %s", seed, bit)
+          .doesNotThrowAnyException();
     }
   }
 }
