@@ -69,10 +69,12 @@ public final class StageProcess implements AutoCloseable {
    * @throws AssertionError if it has ended instead; the message says with which words
    */
   public StageProcess requireReady() throws IOException {
-    if (!awaitReady()) {
+    if (awaitReady()) {
+      return this;
+    }
+    try (this) {
       throw new AssertionError("does not start: " + awaitErrors());
     }
-    return this;
   }
 
   private boolean awaitAddress() throws IOException {

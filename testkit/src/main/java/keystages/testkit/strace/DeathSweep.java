@@ -24,6 +24,8 @@ import keystages.testkit.strace.Injection.Call;
  * every acknowledged one must be.
  */
 public final class DeathSweep {
+  private static final int KILLED = 128 + 9;
+
   private DeathSweep() {}
 
   /**
@@ -77,7 +79,8 @@ public final class DeathSweep {
     Contents contents = run.scene().start();
     try (StageProcess process = run.start()) {
       if (!process.awaitReady()) {
-        evidence.add("died before it was ready");
+        evidence.add("ended before it was ready");
+        requireKilled(process, evidence);
         return Set.of(contents);
       }
       Client client = process.connect();
@@ -85,11 +88,20 @@ public final class DeathSweep {
         Contents next = contents.after(mutation);
         Optional<Answer> answer = ask(client, mutation, evidence);
         if (answer.isEmpty()) {
+          requireKilled(process, evidence);
           return eitherOf(contents, next);
         }
         contents = next;
       }
       throw evidence.failure("the process did not die at its crash point");
+    }
+  }
+
+  /** It has not ended for another reason. */
+  private static void requireKilled(StageProcess process, Evidence evidence) throws IOException {
+    int exitCode = process.awaitExit();
+    if (exitCode != KILLED) {
+      throw evidence.failure("exit code " + exitCode + " instead of a death: " + process.errors());
     }
   }
 
