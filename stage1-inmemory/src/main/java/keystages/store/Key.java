@@ -32,7 +32,7 @@ public final class Key implements Comparable<Key> {
       throw new IllegalArgumentException(
           "a key has 1 to " + MAX_BYTES + " bytes, this one has " + utf8.length);
     }
-    if (decode(utf8).codePoints().anyMatch(Character::isISOControl)) {
+    if (!isPrintableAscii(utf8) && decode(utf8).codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a key has no control characters");
     }
     return new Key(utf8.clone());
@@ -46,6 +46,16 @@ public final class Key implements Comparable<Key> {
     return of(text.getBytes(UTF_8));
   }
 
+  /** Most keys are, and need no decoding to be checked. */
+  private static boolean isPrintableAscii(byte[] utf8) {
+    for (byte b : utf8) {
+      if (b < ' ' || b == 0x7F) { // the bytes of all other characters are negative
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String decode(byte[] utf8) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
@@ -57,6 +67,11 @@ public final class Key implements Comparable<Key> {
   /** The length in bytes of UTF-8. */
   public int size() {
     return utf8.length;
+  }
+
+  /** The bytes themselves, to be read and never to be changed. */
+  byte[] bytes() {
+    return utf8;
   }
 
   /** A copy of the bytes. */

@@ -28,14 +28,19 @@ public final class Key implements Comparable<Key> {
    *     character; the message says which
    */
   public static Key of(byte[] utf8) {
+    return adopt(utf8.clone());
+  }
+
+  /** As {@link #of(byte[])}, but with these very bytes, which nobody may change any more. */
+  static Key adopt(byte[] utf8) {
     if (utf8.length == 0 || utf8.length > MAX_BYTES) {
       throw new IllegalArgumentException(
           "a key has 1 to " + MAX_BYTES + " bytes, this one has " + utf8.length);
     }
-    if (decode(utf8).codePoints().anyMatch(Character::isISOControl)) {
+    if (!isPrintableAscii(utf8) && decode(utf8).codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a key has no control characters");
     }
-    return new Key(utf8.clone());
+    return new Key(utf8);
   }
 
   /** The key with this text; an unpaired surrogate is not text. */
@@ -44,6 +49,16 @@ public final class Key implements Comparable<Key> {
       throw new IllegalArgumentException("a key is text that UTF-8 can encode");
     }
     return of(text.getBytes(UTF_8));
+  }
+
+  /** Most keys are, and need no decoding to be checked. */
+  private static boolean isPrintableAscii(byte[] utf8) {
+    for (byte b : utf8) {
+      if (b < ' ' || b == 0x7F) { // the bytes of all other characters are negative
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String decode(byte[] utf8) {
