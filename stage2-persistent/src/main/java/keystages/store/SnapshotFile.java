@@ -45,25 +45,24 @@ final class SnapshotFile {
    */
   Entries load() throws IOException {
     Files.deleteIfExists(temporary);
-    Entries entries = new Entries();
     if (Files.notExists(file, NOFOLLOW_LINKS)) {
       Directories.forceAncestors(directory);
       replace(Contents.NOTHING);
-    } else {
-      read(entries);
-      // The last process may have died between its rename and its force of the directory. What is
-      // readable must be durable, or a client could read today what a power loss undoes tomorrow.
-      Directories.force(directory);
+      return new Entries(0);
     }
+    Entries entries = read();
+    // The last process may have died between its rename and its force of the directory. What is
+    // readable must be durable, or a client could read today what a power loss undoes tomorrow.
+    Directories.force(directory);
     return entries;
   }
 
-  private void read(Entries entries) throws IOException {
+  private Entries read() throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + " is not a regular file");
     }
     try (FileChannel in = FileChannel.open(file, READ)) {
-      new SnapshotReader(file, in).read(entries::put);
+      return new SnapshotReader(file, in).read();
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +35,28 @@ final class SnapshotReader {
   }
 
   /**
-   * Hands over every entry in key order. What was handed over counts only if this returns.
+   * The entries.
    *
    * @throws CorruptSnapshotException if the file is not a whole snapshot of this format
    */
-  void read(BiConsumer<Key, Value> entries) throws IOException {
+  Entries read() throws IOException {
     if (size < SnapshotFormat.HEADER_BYTES + SnapshotFormat.CHECKSUM_BYTES) {
       throw corrupt(size, "the file ends before its header does");
     }
-    long count = readHeader();
+    int count = readHeader();
+    Entries entries = new Entries(count);
     @Nullable Key previous = null;
-    for (long i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++) {
       previous = readEntry(previous, entries);
     }
     if (left() > 0) {
       throw corrupt(offset(), left() + " bytes follow the last entry");
     }
     readChecksum();
+    return entries;
   }
 
-  private long readHeader() throws IOException {
+  private int readHeader() throws IOException {
     if (take(Long.BYTES).getLong() != SnapshotFormat.MAGIC) {
       throw corrupt(0, "this is not a snapshot: the first 8 bytes are not its magic");
     }
@@ -64,40 +65,47 @@ final class SnapshotReader {
       throw corrupt(8, "format version " + version + ", expected " + SnapshotFormat.VERSION);
     }
     long count = Integer.toUnsignedLong(take(Integer.BYTES).getInt());
-    if (count > left() / SnapshotFormat.MIN_ENTRY_BYTES) {
+    if (count > Math.min(left() / SnapshotFormat.MIN_ENTRY_BYTES, Integer.MAX_VALUE)) {
       throw corrupt(12, "entry count " + count + " for " + left() + " bytes of entries");
     }
-    return count;
+    return (int) count;
   }
 
-  private Key readEntry(@Nullable Key previous, BiConsumer<Key, Value> entries) throws IOException {
+  private Key readEntry(@Nullable Key previous, Entries entries) throws IOException {
+    long start = offset();
+    byte[] entry = readEntry();
+    Key key = keyOf(entry, start);
+    if (previous != null && previous.compareTo(key) >= 0) {
+      throw corrupt(start, "the keys are not in ascending order");
+    }
+    entries.put(key, entry);
+    return key;
+  }
+
+  private byte[] readEntry() throws IOException {
     long start = offset();
     if (left() < SnapshotFormat.MIN_ENTRY_BYTES) {
       throw corrupt(start, "the file ends within an entry");
     }
-    int keyLength = Byte.toUnsignedInt(take(1).get());
-    long valueLength = Integer.toUnsignedLong(take(Integer.BYTES).getInt());
+    take(SnapshotFormat.ENTRY_HEADER_BYTES);
+    int keyLength = Byte.toUnsignedInt(buffer.get(buffer.position()));
+    long valueLength = Integer.toUnsignedLong(buffer.getInt(buffer.position() + 1));
     if (valueLength > Value.MAX_BYTES) {
       throw corrupt(start + 1, "value length " + valueLength + ", at most " + Value.MAX_BYTES);
     }
-    if (keyLength + valueLength > left()) {
-      throw corrupt(
-          start, "an entry of " + (keyLength + valueLength) + " bytes, " + left() + " are left");
+    long length = keyLength + valueLength;
+    long left = left() - SnapshotFormat.ENTRY_HEADER_BYTES;
+    if (length > left) {
+      throw corrupt(start, "an entry of " + length + " bytes, " + left + " are left");
     }
-    Key key = readKey(keyLength);
-    if (previous != null && previous.compareTo(key) >= 0) {
-      throw corrupt(start, "the keys are not in ascending order");
-    }
-    entries.accept(key, Value.of(readBytes((int) valueLength)));
-    return key;
+    return readBytes(SnapshotFormat.ENTRY_HEADER_BYTES + (int) length);
   }
 
-  private Key readKey(int length) throws IOException {
-    long start = offset();
+  private Key keyOf(byte[] entry, long start) throws IOException {
     try {
-      return Key.of(readBytes(length));
+      return SnapshotFormat.key(entry);
     } catch (IllegalArgumentException e) {
-      throw corrupt(start, String.valueOf(e.getMessage()));
+      throw corrupt(start + SnapshotFormat.ENTRY_HEADER_BYTES, String.valueOf(e.getMessage()));
     }
   }
 

@@ -97,8 +97,9 @@ public final class KVStore implements AutoCloseable {
     try {
       requireOpen();
       boolean isNew = !entries.contains(key);
-      makeDurable(entries.with(key, value));
-      entries.put(key, value);
+      byte[] entry = SnapshotFormat.entry(key, value);
+      makeDurable(entries.with(key, entry));
+      entries.put(key, entry);
       return isNew;
     } finally {
       lock.unlock();

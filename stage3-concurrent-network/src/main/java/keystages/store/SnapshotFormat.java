@@ -1,5 +1,8 @@
 package keystages.store;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 /**
  * The snapshot file, byte by byte. Integers are unsigned and big-endian.
  *
@@ -20,6 +23,8 @@ package keystages.store;
  * line ends, so that a transfer that takes the file for text is noticed (as in PNG, RFC 2083,
  * section 12.11). The checksum covers the lengths too: a checksum of the data alone would accept a
  * tail of zeros as empty entries.
+ *
+ * <p>An entry has the same bytes in memory, so that writing a snapshot is copying entries.
  */
 final class SnapshotFormat {
   static final long MAGIC = 0x894B_4559_530D_0A1AL;
@@ -31,4 +36,35 @@ final class SnapshotFormat {
   static final int CHECKSUM_BYTES = 4;
 
   private SnapshotFormat() {}
+
+  /** The entry of this key and value. */
+  static byte[] entry(Key key, Value value) {
+    ByteBuffer entry = ByteBuffer.allocate(ENTRY_HEADER_BYTES + key.size() + value.size());
+    entry.put((byte) key.size()).putInt(value.size());
+    return entry.put(key.bytes()).put(value.bytes()).array();
+  }
+
+  /**
+   * The key of an entry.
+   *
+   * @throws IllegalArgumentException if its bytes are none; the message says why
+   */
+  static Key key(byte[] entry) {
+    return Key.adopt(Arrays.copyOfRange(entry, ENTRY_HEADER_BYTES, keyEnd(entry)));
+  }
+
+  /** The value of an entry, without a copy. */
+  static Value value(byte[] entry) {
+    return Value.tail(entry, keyEnd(entry));
+  }
+
+  /** Compares the key of an entry with another, as {@link Key#compareTo} does. */
+  static int compareKey(byte[] entry, Key key) {
+    byte[] other = key.bytes();
+    return Arrays.compareUnsigned(entry, ENTRY_HEADER_BYTES, keyEnd(entry), other, 0, other.length);
+  }
+
+  private static int keyEnd(byte[] entry) {
+    return ENTRY_HEADER_BYTES + Byte.toUnsignedInt(entry[0]);
+  }
 }

@@ -3,7 +3,7 @@ package keystages.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.Map;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /** Encodes contents as {@link SnapshotFormat} lays them out, through a buffer of fixed size. */
@@ -24,9 +24,9 @@ final class SnapshotWriter {
     buffer.putLong(SnapshotFormat.MAGIC);
     buffer.putInt(SnapshotFormat.VERSION);
     buffer.putInt(contents.count());
-    for (Map<Key, Value> run : contents.runs()) {
-      for (Map.Entry<Key, Value> entry : run.entrySet()) {
-        write(entry.getKey().bytes(), entry.getValue().bytes());
+    for (List<byte[]> run : contents.runs()) {
+      for (byte[] entry : run) {
+        write(entry);
       }
     }
     drain();
@@ -34,24 +34,14 @@ final class SnapshotWriter {
     drain();
   }
 
-  private void write(byte[] key, byte[] value) throws IOException {
-    if (buffer.remaining() < SnapshotFormat.ENTRY_HEADER_BYTES) {
-      drain();
-    }
-    buffer.put((byte) key.length);
-    buffer.putInt(value.length);
-    write(key);
-    write(value);
-  }
-
-  private void write(byte[] bytes) throws IOException {
+  private void write(byte[] entry) throws IOException {
     int from = 0;
-    while (from < bytes.length) {
+    while (from < entry.length) {
       if (!buffer.hasRemaining()) {
         drain();
       }
-      int length = Math.min(bytes.length - from, buffer.remaining());
-      buffer.put(bytes, from, length);
+      int length = Math.min(entry.length - from, buffer.remaining());
+      buffer.put(entry, from, length);
       from += length;
     }
   }

@@ -13,11 +13,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -57,7 +57,7 @@ public final class SnapshotFuzz {
       taken = memoryTaken(bytes); // the first time, classes may have been loaded
     }
     require(taken <= most, bytes.length + " bytes of file took " + taken + " bytes of memory");
-    Optional<Map<Key, Value>> entries = read(bytes);
+    Optional<Entries> entries = read(bytes);
     if (entries.isPresent()) {
       require(Arrays.equals(bytes, write(entries.get())), "accepted, but never written like that");
     }
@@ -70,19 +70,21 @@ public final class SnapshotFuzz {
     return after - before;
   }
 
-  private static Optional<Map<Key, Value>> read(byte[] bytes) throws IOException {
+  private static Optional<Entries> read(byte[] bytes) throws IOException {
     FILE.truncate(0).write(ByteBuffer.wrap(bytes), 0);
     FILE.position(0);
-    Map<Key, Value> entries = new TreeMap<>();
     try {
-      new SnapshotReader(NAME, FILE).read(entries::put);
-      return Optional.of(entries);
+      return Optional.of(new SnapshotReader(NAME, FILE).read());
     } catch (CorruptSnapshotException e) {
       return Optional.empty();
     }
   }
 
-  private static byte[] write(Map<Key, Value> entries) throws IOException {
+  private static byte[] write(Entries read) throws IOException {
+    List<byte[]> entries = new ArrayList<>();
+    for (Key key : read.keys()) {
+      entries.add(SnapshotFormat.entry(key, Objects.requireNonNull(read.get(key))));
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new SnapshotWriter(Channels.newChannel(bytes), ByteBuffer.allocate(64))
         .write(new Contents(entries.size(), List.of(entries)));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,10 +84,11 @@ class SnapshotSampleTest {
   @ValueSource(
       ints = {16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 31, 32, 48, 50, 51, 52, 55, 56, 1024})
   void write_whenTheBufferHasAnySize_writesTheSameBytes(int bufferSize) throws IOException {
-    TreeMap<Key, Value> entries = new TreeMap<>();
-    entries.put(Key.of("a"), NOTHING);
-    entries.put(Key.of("name"), ALICE);
-    entries.put(ACCENT_AND_FACE, BYTES);
+    List<byte[]> entries =
+        List.of(
+            SnapshotFormat.entry(Key.of("a"), NOTHING),
+            SnapshotFormat.entry(Key.of("name"), ALICE),
+            SnapshotFormat.entry(ACCENT_AND_FACE, BYTES));
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     new SnapshotWriter(Channels.newChannel(written), ByteBuffer.allocate(bufferSize))
         .write(new Contents(3, List.of(entries)));

@@ -33,7 +33,7 @@ public final class StoreOperations {
   /** The value of the key, or null. */
   @Operation
   public @Nullable String get(@Param(name = "key") int key) {
-    return store.get(key(key)).map(value -> new String(value.bytes(), UTF_8)).orElse(null);
+    return store.get(key(key)).map(value -> new String(value.toByteArray(), UTF_8)).orElse(null);
   }
 
   /** Whether the key was new. */
