@@ -60,6 +60,15 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on sending waits until the server has taken all but about this much, in bytes. A hint
+   * to the operating system, which would otherwise hold megabytes for a server that is gone.
+   */
+  public RawClient sendingAheadAtMost(int sendBuffer) throws IOException {
+    socket.setSendBufferSize(sendBuffer);
+    return this;
+  }
+
   /** Sends all of it in one write. */
   public RawClient send(String text) throws IOException {
     out.write(Escapes.bytes(text));
