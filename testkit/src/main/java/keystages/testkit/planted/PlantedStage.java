@@ -16,16 +16,17 @@ import keystages.testkit.process.Stage;
 /**
  * A stage with a bug in it.
  *
- * @param classes only those that are compiled from changed files
+ * @param classes the stage's, those that are compiled from changed files among them
  * @param jar the stage's, with these classes in it
  */
 record PlantedStage(Path classes, Path jar) {
   private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path CLASSES = Path.of("target/classes");
 
   /**
    * Plants the bug in a copy.
    *
-   * @param module the directory of the stage
+   * @param module the directory of the stage, which has been built
    * @param work an empty directory, outside of the repository
    * @throws AssertionError if the patch does not apply or what it makes does not compile
    */
@@ -34,6 +35,8 @@ record PlantedStage(Path classes, Path jar) {
     copy(module.resolve(SOURCES), work.resolve(SOURCES));
     apply(bug, stage, work);
     Path classes = Files.createDirectory(work.resolve("classes"));
+    // All of them, since some tests look at a stage as a whole.
+    copy(module.resolve(CLASSES), classes);
     compile(bug, work, classes);
     Path jar = Files.copy(stage.jar(), work.resolve(stage.jar().getFileName()));
     replace(classes, jar);

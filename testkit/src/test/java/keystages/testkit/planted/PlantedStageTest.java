@@ -14,9 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stage of one class, with an empty jar. */
+/** A stage of one source file, with another class and an empty jar. */
 final class PlantedStageTest {
   private static final String SOURCE = "src/main/java/Promise.java";
+  private static final String OTHER_CLASS = "target/classes/Other.class";
   private static final String PATCH =
       """
       Breaks: it is kept
@@ -43,6 +44,8 @@ final class PlantedStageTest {
     work = Files.createDirectory(directory.resolve("work"));
     Files.createDirectories(module.resolve(SOURCE).getParent());
     write("kept");
+    Files.createDirectories(module.resolve(OTHER_CLASS).getParent());
+    Files.writeString(module.resolve(OTHER_CLASS), "another one");
     new JarOutputStream(Files.newOutputStream(module.resolve("stage2-promise.jar"))).close();
   }
 
@@ -57,6 +60,7 @@ final class PlantedStageTest {
         assertThat(state.get(null)).as("in " + place).isEqualTo("broken");
       }
     }
+    assertThat(planted.classes().resolve("Other.class")).as("a class without the bug").exists();
     assertThat(module.resolve(SOURCE)).content().contains("kept");
   }
 
