@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import keystages.testkit.powerloss.Faults;
+import keystages.testkit.powerloss.MemoryFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,30 @@ class KVStoreLockTest {
       assertThat(e.reason()).isEqualTo(StoreException.Reason.CLOSED);
     }
     assertThat(lock.isLocked()).as("%s has left the lock locked", operation).isFalse();
+  }
+
+  /** From the first byte of a mutation to the force of the directory. */
+  @Test
+  void mutation_whileTheDiskIsAtWork_holdsTheLock() throws ReflectiveOperationException {
+    Path disk = MemoryFileSystem.create().getPath("/data");
+    List<String> unlocked = new ArrayList<>();
+    try (KVStore onDisk = KVStore.open(disk)) {
+      ReentrantLock itsLock = lockOf(onDisk);
+      Faults faults = Faults.of(disk);
+      faults.failWhen(
+          attempt -> {
+            if (!itsLock.isHeldByCurrentThread()) {
+              unlocked.add(attempt.kind() + " " + attempt.path());
+            }
+            return false;
+          },
+          Faults::inputOutputError);
+      int before = faults.attempts().size();
+      onDisk.put(NAME, ALICE);
+      onDisk.erase(NAME);
+      assertThat(faults.attempts()).as("what was asked of the disk").hasSizeGreaterThan(before);
+    }
+    assertThat(unlocked).as("what was asked of the disk without the lock").isEmpty();
   }
 
   @Test
