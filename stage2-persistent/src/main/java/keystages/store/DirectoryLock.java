@@ -27,7 +27,8 @@ final class DirectoryLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  private static final int MAX_PID_BYTES = 20;
+  /** The greatest number there is, and a line feed. */
+  private static final int PID_BYTES = 20;
 
   private final Path directory;
   private final FileChannel channel;
@@ -76,15 +77,17 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   private static String readPid(FileChannel channel) throws IOException {
-    ByteBuffer pid = ByteBuffer.allocate(MAX_PID_BYTES);
+    ByteBuffer pid = ByteBuffer.allocate(PID_BYTES);
     channel.read(pid, 0);
     String text = US_ASCII.decode(pid.flip()).toString().strip();
     return text.isEmpty() ? "not written yet" : text;
   }
 
+  /** Over the last holder's, so that a store whose disk is full can be opened and read. */
   private static void writePid(FileChannel channel) throws IOException {
-    channel.truncate(0);
-    channel.write(US_ASCII.encode(ProcessHandle.current().pid() + "\n"), 0);
+    String digits = String.valueOf(ProcessHandle.current().pid());
+    String line = digits + " ".repeat(PID_BYTES - 1 - digits.length()) + "\n";
+    channel.write(US_ASCII.encode(line), 0);
   }
 
   private static IOException inUse(Path directory, String holder) {

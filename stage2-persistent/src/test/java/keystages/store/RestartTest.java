@@ -2,6 +2,7 @@ package keystages.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import keystages.testkit.powerloss.MemoryFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,23 @@ class RestartTest {
   void open_whenNothingWasStored_isEmpty() {
     KVStore.open(directory).close();
     assertStored(Map.of());
+  }
+
+  @Test
+  void open_whenTheDiskIsFull_hasTheSameAndRefusesMore() {
+    MemoryFileSystem disk = MemoryFileSystem.create();
+    Path full = disk.getPath("/data");
+    try (KVStore store = KVStore.open(full)) {
+      store.put(Key.of("name"), value("Alice"));
+    }
+    disk.faults().setCapacity(disk.used());
+    try (KVStore store = KVStore.open(full)) {
+      assertThat(store.get(Key.of("name"))).contains(value("Alice"));
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(Key.of("other"), value("Bob")))
+          .matches(e -> e.reason() == StoreException.Reason.FULL);
+      assertThat(store.keys()).containsExactly(Key.of("name"));
+    }
   }
 
   @Test

@@ -77,7 +77,8 @@ class DataVolumeIT {
 
   /** Even to delete takes room for a new snapshot, so it is somebody else who has to make some. */
   @Test
-  void volume_whenFilledBySomebodyElse_servesReadsUntilThereIsRoom() throws Exception {
+  void volume_whenFilledBySomebodyElse_servesReadsAfterARestartTooUntilThereIsRoom()
+      throws Exception {
     try (DataVolume volume = DataVolume.ofKibibytes(1_024);
         Server neighbour = Server.neighbour(volume);
         Server server = Server.start(volume)) {
@@ -90,10 +91,15 @@ class DataVolumeIT {
       assertThat(client.delete("a").status()).isEqualTo(INSUFFICIENT_STORAGE);
       requireAll(client, List.of("a"));
 
-      neighbour.run("rm", "/data/filler");
-      assertThat(client.put("b", value("b")).status()).isEqualTo(CREATED);
-      assertThat(client.delete("a").status()).isEqualTo(NO_CONTENT);
-      requireAll(client, List.of("b"));
+      server.signal("KILL");
+      assertThat(server.awaitExit()).isEqualTo(SIGKILLED);
+      try (Server next = Server.start(volume)) {
+        requireAll(next.client(), List.of("a"));
+        neighbour.run("rm", "/data/filler");
+        assertThat(next.client().put("b", value("b")).status()).isEqualTo(CREATED);
+        assertThat(next.client().delete("a").status()).isEqualTo(NO_CONTENT);
+        requireAll(next.client(), List.of("b"));
+      }
     }
   }
 
