@@ -16,6 +16,7 @@ final class Header {
 
   private @Nullable String host;
   private @Nullable String origin;
+  private @Nullable String site;
   private long contentLength = NO_LENGTH;
   private @Nullable List<String> transferCodings;
   private boolean close;
@@ -37,6 +38,8 @@ final class Header {
       host = once(host, "Host", line.text(from, to));
     } else if (line.is("origin", 0, colon)) {
       origin = once(origin, "Origin", line.text(from, to));
+    } else if (line.is("sec-fetch-site", 0, colon)) {
+      site = once(site, "Sec-Fetch-Site", line.text(from, to));
     } else if (line.is("content-length", 0, colon)) {
       addContentLength(line, from, to);
     } else if (line.is("transfer-encoding", 0, colon)) {
@@ -128,6 +131,11 @@ final class Header {
 
   @Nullable String origin() {
     return origin;
+  }
+
+  /** Of {@code Sec-Fetch-Site}. */
+  @Nullable String site() {
+    return site;
   }
 
   /** In bytes, or {@link #NO_LENGTH}. */

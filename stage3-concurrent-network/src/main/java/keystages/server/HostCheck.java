@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps web pages of other origins out. A server without authentication on a loopback address can
- * be reached by any page in the user's browser; two things give such a page away:
+ * be reached by any page in the user's browser; three things give such a page away:
  *
  * <ul>
  *   <li>its {@code Origin} is not the server's own (RFC 6454, section 7): 403;
+ *   <li>its {@code Sec-Fetch-Site} is neither the server's own nor the user (W3C, Fetch Metadata
+ *       Request Headers, section 2.3), as when it shows a value as an image, which sends no {@code
+ *       Origin}: 403;
  *   <li>its {@code Host} names no loopback address although the server listens on one, as when a
  *       name of the attacker's has been pointed there: 421 (RFC 9110, sections 7.4 and 15.5.20).
  * </ul>
@@ -27,6 +30,9 @@ final class HostCheck {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("(.+\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
+
+  /** What a page of the server's own sends, and what the user does, with a bookmark for example. */
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final boolean loopback;
   private final Set<String> allowed;
@@ -44,9 +50,14 @@ final class HostCheck {
    * @param authority of an absolute target, which then counts in place of the Host, or null
    * @param host or null if there is no such field
    * @param origin the page that sent the request, or null if it was none
+   * @param site how that page is related to the server, or null if nobody says
    * @throws RequestException 400, 403 or 421
    */
-  void check(@Nullable String authority, @Nullable String host, @Nullable String origin) {
+  void check(
+      @Nullable String authority,
+      @Nullable String host,
+      @Nullable String origin,
+      @Nullable String site) {
     if (host != null) {
       checkForm(host);
     }
@@ -59,7 +70,9 @@ final class HostCheck {
           Status.MISDIRECTED_REQUEST,
           "this server listens on a loopback address and does not go by that Host");
     }
-    if (origin != null && (named == null || !origin.equalsIgnoreCase("http://" + named))) {
+    boolean foreignOrigin =
+        origin != null && (named == null || !origin.equalsIgnoreCase("http://" + named));
+    if (foreignOrigin || (site != null && !OWN_SITES.contains(site))) {
       throw new RequestException(
           Status.FORBIDDEN, "pages of another origin have no access to this server");
     }

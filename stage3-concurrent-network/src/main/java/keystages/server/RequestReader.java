@@ -106,7 +106,7 @@ final class RequestReader {
     if (requestLine.minorVersion() > 0 && header.host() == null) {
       throw RequestException.malformed("HTTP/1.1 needs a Host header");
     }
-    hostCheck.check(requestLine.authority(), header.host(), header.origin());
+    hostCheck.check(requestLine.authority(), header.host(), header.origin(), header.site());
   }
 
   private Body readBody(Header header, int minorVersion) throws IOException {

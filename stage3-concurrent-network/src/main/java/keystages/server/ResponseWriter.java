@@ -12,7 +12,11 @@ import java.util.Locale;
 import keystages.http.Response;
 
 /**
- * Writes answers of HTTP/1.1: status line, header lines, a blank line, the body. Not thread-safe.
+ * Writes answers of HTTP/1.1: status line, header lines, a blank line, the body.
+ *
+ * <p>Every answer tells browsers to keep it from pages of other origins. They are told apart before
+ * that ({@link HostCheck}), but only where browsers send what it takes, which on an address other
+ * than loopback they do over TLS alone. Not thread-safe.
  */
 final class ResponseWriter {
   /** What the client is told about the connection: nothing where the version's default holds. */
@@ -31,6 +35,9 @@ final class ResponseWriter {
   /** IMF-fixdate (RFC 9110, section 5.6.7). */
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(UTC);
+
+  /** WHATWG, Fetch, "Cross-Origin-Resource-Policy header". */
+  private static final String OWN_PAGES_ONLY = "Cross-Origin-Resource-Policy: same-origin\r\n";
 
   /** Up to this many bytes, head and body leave in one packet. */
   private static final int ONE_WRITE = 8_192;
@@ -69,6 +76,7 @@ final class ResponseWriter {
     head.append("HTTP/1.1 ").append(response.status().code());
     head.append(' ').append(response.status().reason()).append("\r\n");
     head.append("Date: ").append(date()).append("\r\n");
+    head.append(OWN_PAGES_ONLY);
     for (Response.Field field : response.fields()) {
       head.append(field.name()).append(": ").append(field.value()).append("\r\n");
     }

@@ -26,7 +26,7 @@ final class HostCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"evil.example", "evil.example:80", "localhost", "[2001:db8::1]", ""})
   void host_whenTheServerIsNotOnLoopback_mayBeAny(String host) {
-    assertThatCode(() -> everywhere.check(null, host, null)).doesNotThrowAnyException();
+    assertThatCode(() -> everywhere.check(null, host, null, null)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -38,7 +38,7 @@ final class HostCheckTest {
 
   @Test
   void origin_whenTheServersOwn_isServedEverywhere() {
-    assertThatCode(() -> everywhere.check(null, "kv.example:81", "http://kv.example:81"))
+    assertThatCode(() -> everywhere.check(null, "kv.example:81", "http://kv.example:81", null))
         .doesNotThrowAnyException();
   }
 
@@ -57,7 +57,8 @@ final class HostCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"kv.internal", "KV.Internal:8080", "[2001:DB8::1]:80", "localhost"})
   void host_whenAllowed_isServedOnLoopback(String host) {
-    assertThatCode(() -> allowing.check(null, host, "http://" + host)).doesNotThrowAnyException();
+    assertThatCode(() -> allowing.check(null, host, "http://" + host, null))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -68,7 +69,7 @@ final class HostCheckTest {
 
   private static void requireRefusal(
       HostCheck check, String host, @Nullable String origin, Status status) {
-    assertThatThrownBy(() -> check.check(null, host, origin))
+    assertThatThrownBy(() -> check.check(null, host, origin, null))
         .as("Host: %s, Origin: %s", host, origin)
         .isInstanceOfSatisfying(
             RequestException.class, e -> assertThat(e.status()).isEqualTo(status));
