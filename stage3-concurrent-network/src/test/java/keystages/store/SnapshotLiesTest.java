@@ -46,6 +46,7 @@ class SnapshotLiesTest {
     return Stream.of(
         lie("1 of 0", snapshot(1), 12, "entry count 1 for 0 bytes"),
         lie("2 of 1", snapshot(2, longEnoughForTwo), 28, "ends within an entry"),
+        lie("2 of 1 short one", snapshot(2, A), 12, "entry count 2 for 7 bytes"),
         lie("2^32 - 1 of 2", snapshot(-1, A, B), 12, "entry count 4294967295 for 15 bytes"),
         lie("0 of 1", snapshot(0, A), FIRST, "7 bytes follow the last entry"),
         lie("1 of 2", snapshot(1, A, B), FIRST + 7, "8 bytes follow the last entry"),

@@ -1,0 +1,162 @@
+package keystages.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static keystages.testkit.powerloss.Kind.DELETE;
+import static keystages.testkit.powerloss.Kind.FORCE_DIRECTORY;
+import static keystages.testkit.powerloss.Kind.FORCE_FILE;
+import static keystages.testkit.powerloss.Kind.OPEN;
+import static keystages.testkit.powerloss.Kind.RENAME;
+import static keystages.testkit.powerloss.Kind.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import keystages.store.StoreException.Reason;
+import keystages.testkit.powerloss.Faults;
+import keystages.testkit.powerloss.Kind;
+import keystages.testkit.powerloss.MemoryFileSystem;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the store asks of the disk, in which order, and what it makes of a refusal. What the order
+ * is good for is for the power-loss rig to show.
+ */
+class DiskOperationsTest {
+  /** Those that make a mutation durable. */
+  private static final Set<Kind> DURABLE = EnumSet.of(WRITE, FORCE_FILE, RENAME, FORCE_DIRECTORY);
+
+  private static final Key NAME = Key.of("name");
+  private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
+
+  private final MemoryFileSystem disk = MemoryFileSystem.create();
+  private final Path directory = disk.getPath("/home/data");
+
+  @Test
+  void open_whenTheDirectoryIsNew_makesTheSnapshotAndAllNamesAboveItDurable() {
+    KVStore.open(directory).close();
+    assertThat(durable(0).stream().distinct())
+        .containsExactly(
+            "WRITE /home/data/kv.lock",
+            "FORCE_DIRECTORY /home",
+            "FORCE_DIRECTORY /",
+            "WRITE /home/data/kv.snapshot.tmp",
+            "FORCE_FILE /home/data/kv.snapshot.tmp",
+            "RENAME /home/data/kv.snapshot.tmp",
+            "FORCE_DIRECTORY /home/data");
+  }
+
+  @Test
+  void open_whenASnapshotIsThere_makesItsNameDurable() {
+    KVStore.open(directory).close();
+    int before = asked();
+    KVStore.open(directory).close();
+    assertThat(durable(before))
+        .containsExactly("WRITE /home/data/kv.lock", "FORCE_DIRECTORY /home/data");
+  }
+
+  @Test
+  void mutation_whenItReturns_hasWrittenForcedRenamedAndForced() {
+    try (KVStore store = KVStore.open(directory)) {
+      int before = asked();
+      store.put(NAME, ALICE);
+      assertMadeDurable(before);
+      before = asked();
+      store.erase(NAME);
+      assertMadeDurable(before);
+    }
+  }
+
+  @Test
+  void mutation_whenTheDirectoryCannotBeForced_isInDoubtAndTheStoreStops() {
+    try (KVStore store = KVStore.open(directory)) {
+      disk.faults().failWhen(a -> a.kind() == FORCE_DIRECTORY, Faults::inputOutputError);
+      assertStopped(() -> store.put(NAME, ALICE));
+      assertStopped(() -> store.get(NAME));
+      assertStopped(store::keys);
+    }
+  }
+
+  @Test
+  void mutation_whenTheTemporaryFileCannotBeDeletedEither_tellsBoth() {
+    try (KVStore store = KVStore.open(directory)) {
+      disk.faults().failWhen(a -> a.kind() == FORCE_FILE, Faults::inputOutputError);
+      disk.faults().failWhen(a -> a.kind() == DELETE, path -> new AccessDeniedException(path));
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(NAME, ALICE))
+          .matches(e -> e.reason() == Reason.FAILED)
+          .havingCause()
+          .withMessageContaining("Input/output error")
+          .satisfies(
+              e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(AccessDeniedException.class))
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    }
+  }
+
+  @Test
+  void open_whenItIsNotPermitted_saysSo() {
+    KVStore.open(directory).close();
+    disk.faults().failWhen(a -> a.kind() == OPEN, path -> new AccessDeniedException(path));
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close())
+        .withMessage("cannot open the store in /home/data: permission denied: /home/data/kv.lock");
+  }
+
+  @Test
+  void open_whenItFailsAfterLocking_letsTheNextOneIn() {
+    KVStore.open(directory).close();
+    disk.faults().failNth(Kind.READ, 1, Faults::inputOutputError);
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close())
+        .withMessageContaining("Input/output error");
+    KVStore.open(directory).close();
+    KVStore.open(disk.otherProcess().getPath("/home/data")).close();
+  }
+
+  @Test
+  void open_whenAnotherProcessHasTheDirectory_namesIt() {
+    Path there = disk.otherProcess().getPath("/home/data");
+    try (KVStore first = KVStore.open(directory)) {
+      first.put(NAME, ALICE);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> KVStore.open(there).close())
+          .withMessage(
+              "cannot open the store in %s: %s is in use by another process, pid %d",
+              there, there, ProcessHandle.current().pid());
+    }
+    try (KVStore second = KVStore.open(there)) {
+      assertThat(second.get(NAME)).contains(ALICE);
+    }
+  }
+
+  private void assertMadeDurable(int before) {
+    assertThat(durable(before).stream().distinct())
+        .containsExactly(
+            "WRITE /home/data/kv.snapshot.tmp",
+            "FORCE_FILE /home/data/kv.snapshot.tmp",
+            "RENAME /home/data/kv.snapshot.tmp",
+            "FORCE_DIRECTORY /home/data");
+  }
+
+  private static void assertStopped(Runnable operation) {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(operation::run)
+        .withMessageContaining("it is unknown whether the last mutation is durable")
+        .matches(e -> e.reason() == Reason.STOPPED);
+  }
+
+  private int asked() {
+    return disk.faults().attempts().size();
+  }
+
+  private List<String> durable(int from) {
+    return disk.faults().attempts().stream()
+        .skip(from)
+        .filter(attempt -> DURABLE.contains(attempt.kind()))
+        .map(attempt -> attempt.kind() + " " + attempt.path())
+        .toList();
+  }
+}
