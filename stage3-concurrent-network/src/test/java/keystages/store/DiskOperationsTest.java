@@ -10,7 +10,9 @@ import static keystages.testkit.powerloss.Kind.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -114,6 +116,25 @@ class DiskOperationsTest {
         .withMessageContaining("Input/output error");
     KVStore.open(directory).close();
     KVStore.open(disk.otherProcess().getPath("/home/data")).close();
+  }
+
+  @Test
+  void open_whenItCannotNameItself_letsTheNextProcessIn() {
+    disk.faults().failNth(WRITE, 1, Faults::inputOutputError);
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close())
+        .withMessageContaining("Input/output error");
+    KVStore.open(disk.otherProcess().getPath("/home/data")).close();
+  }
+
+  /** So that the next one fits where the last one was, even on a full disk. */
+  @Test
+  void lockFile_whenTheStoreIsOpen_namesTheProcessInAFixedWidth() throws IOException {
+    KVStore.open(directory).close();
+    assertThat(Files.readString(directory.resolve("kv.lock")))
+        .hasSize(20)
+        .startsWith(ProcessHandle.current().pid() + " ")
+        .endsWith(" \n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,12 @@ class KeyTest {
   void equals_whenTheBytesAreEqual_isTrue() {
     assertThat(Key.of("a")).isEqualTo(Key.of("a")).hasSameHashCodeAs(Key.of("a"));
     assertThat(Key.of("é")).isNotEqualTo(Key.of("e\u0301")).isNotEqualTo("é");
+  }
+
+  @Test
+  void hashCode_whenKeysDiffer_mostlyDiffers() {
+    assertThat(IntStream.range(0, 1_000).map(i -> Key.of("key" + i).hashCode()).distinct())
+        .hasSizeGreaterThan(900);
   }
 
   @Test
