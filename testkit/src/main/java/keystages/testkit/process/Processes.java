@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Sees to it that no process outlives the JVM that started it. Thread-safe. */
-final class Processes {
+public final class Processes {
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
   private static final Leash LEASH = new Leash();
   private static final ScheduledExecutorService CLOCK =
@@ -23,13 +23,13 @@ final class Processes {
   private Processes() {}
 
   /** Sees to it that the process does not outlive this JVM. */
-  static void guard(Process process) {
+  public static void guard(Process process) {
     RUNNING.add(process);
     LEASH.take(process);
   }
 
   /** The process has ended. */
-  static void release(Process process) {
+  public static void release(Process process) {
     LEASH.release(process);
     RUNNING.remove(process);
   }
@@ -43,7 +43,7 @@ final class Processes {
    * Kills the process, or what it wraps, and waits until it is gone. A wrapper ends by itself then:
    * if it were killed, what it traces might outlive it.
    */
-  static void kill(Process process) {
+  public static void kill(Process process) {
     List<ProcessHandle> wrapped = process.descendants().toList();
     if (wrapped.isEmpty()) {
       process.destroyForcibly();

@@ -1,0 +1,50 @@
+package keystages.benchmarks.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is measured, in which order. Each round measures everything once, and what is compared with
+ * one another in turn, one right after the other, so that whatever slows the machine down for a
+ * while slows all of them down. Each round begins with another subject, so that none always comes
+ * after the same one.
+ */
+public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
+  public Plan {
+    scenarios = List.copyOf(scenarios);
+    if (rounds < 1) {
+      throw new IllegalArgumentException("expected at least one round, was " + rounds);
+    }
+  }
+
+  public static Plan of(Effort effort, int rounds, Selection selection) {
+    List<Scenario> scenarios =
+        Catalogue.of(effort).stream()
+            .map(scenario -> scenario.of(selection.of(scenario.subjects())))
+            .filter(scenario -> !scenario.subjects().isEmpty())
+            .toList();
+    return new Plan(effort, rounds, scenarios);
+  }
+
+  public List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (int round = 1; round <= rounds; round++) {
+      for (Scenario scenario : scenarios) {
+        int subjects = scenario.subjects().size();
+        for (int i = 0; i < subjects; i++) {
+          Subject subject = scenario.subjects().get((i + round - 1) % subjects);
+          steps.add(new Step(scenario, subject, round));
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** About how long it takes. */
+  public Duration duration() {
+    return steps().stream()
+        .map(step -> step.duration(effort))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}

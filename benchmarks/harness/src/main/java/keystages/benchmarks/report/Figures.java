@@ -1,0 +1,38 @@
+package keystages.benchmarks.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import keystages.benchmarks.result.Estimate;
+import keystages.benchmarks.result.Quantity;
+
+/** Numbers as people read them. */
+final class Figures {
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+  private static final int INTEGERS_FROM = 100;
+
+  private Figures() {}
+
+  /** Three significant digits, and all digits of the integral part: 0.0123, 1.23, 12,345. */
+  static String number(double value) {
+    if (value >= INTEGERS_FROM) {
+      return String.format(Locale.ROOT, "%,d", Math.round(value));
+    }
+    BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    int decimals = THREE_DIGITS.getPrecision() - rounded.precision() + rounded.scale();
+    return rounded.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** With its error in percent: 1.23 ± 4 %. */
+  static String estimate(Estimate estimate) {
+    String median = number(estimate.median());
+    long percent = Math.round(100 * estimate.error() / estimate.median());
+    return estimate.hasError() ? median + " ± " + percent + " %" : median;
+  }
+
+  /** As people write it. */
+  static String unit(Quantity quantity) {
+    return quantity.unit().replace("us/", "µs/");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

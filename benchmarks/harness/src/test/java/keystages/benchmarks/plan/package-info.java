@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.benchmarks.plan;
+
+import org.jspecify.annotations.NullMarked;

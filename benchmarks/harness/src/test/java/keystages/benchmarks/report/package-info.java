@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.benchmarks.result;
+
+import org.jspecify.annotations.NullMarked;

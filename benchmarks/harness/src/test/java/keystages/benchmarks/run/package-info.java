@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.benchmarks.run;
+
+import org.jspecify.annotations.NullMarked;
