@@ -1,6 +1,6 @@
 package keystages.server;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,13 +37,17 @@ final class HostCheck {
   private final boolean loopback;
   private final Set<String> allowed;
 
+  /** What clients on this machine call it: the check of most requests is a look-up. */
+  private final Set<String> usual;
+
   /**
    * @param address that the server listens on
    * @param allowed host names, in lower case, that are taken for the server's own
    */
-  HostCheck(InetAddress address, Set<String> allowed) {
-    this.loopback = address.isLoopbackAddress();
+  HostCheck(InetSocketAddress address, Set<String> allowed) {
+    this.loopback = address.getAddress().isLoopbackAddress();
     this.allowed = Set.copyOf(allowed);
+    this.usual = Set.of("127.0.0.1:" + address.getPort(), "localhost:" + address.getPort());
   }
 
   /**
@@ -78,13 +82,16 @@ final class HostCheck {
     }
   }
 
-  private static void checkForm(String host) {
-    if (!HOST.matcher(host).matches()) {
+  private void checkForm(String host) {
+    if (!usual.contains(host) && !HOST.matcher(host).matches()) {
       throw RequestException.malformed("expected a Host of the form NAME or NAME:PORT");
     }
   }
 
   private boolean isOwn(String host) {
+    if (usual.contains(host)) {
+      return true;
+    }
     String name = withoutPort(host).toLowerCase(Locale.ROOT);
     return allowed.contains(name) || LOOPBACK.matcher(name).matches();
   }

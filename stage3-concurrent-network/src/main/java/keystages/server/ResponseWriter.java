@@ -43,6 +43,7 @@ final class ResponseWriter {
   private static final int ONE_WRITE = 8_192;
 
   private final OutputStream out;
+  private final StringBuilder head = new StringBuilder(512);
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
   private long dateSecond = Long.MIN_VALUE;
   private String date = "";
@@ -72,7 +73,7 @@ final class ResponseWriter {
   }
 
   private byte[] head(Response response, Persistence persistence) {
-    StringBuilder head = new StringBuilder(256);
+    head.setLength(0);
     head.append("HTTP/1.1 ").append(response.status().code());
     head.append(' ').append(response.status().reason()).append("\r\n");
     head.append("Date: ").append(date()).append("\r\n");

@@ -56,7 +56,7 @@ public final class Server implements AutoCloseable {
     this.limits = limits;
     this.listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
     this.bodyMemory = new AtomicLong(limits.bodiesUnderWay());
-    this.hostCheck = new HostCheck(listener.getInetAddress(), allowedHosts);
+    this.hostCheck = new HostCheck(address(), allowedHosts);
     Thread.ofPlatform().daemon().name("deadlines").start(this::keepDeadlines);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ class ConformanceInMemoryTest {
   private static final String GET = Requests.get("/kv/empty");
   private static final String SMUGGLED = Requests.put("/kv/smuggled", "!");
   private static final Map<String, String> BEFORE = Map.of("name", "Alice", "empty", "");
-  private static final HostCheck HOSTS = new HostCheck(InetAddress.getLoopbackAddress(), Set.of());
+  private static final HostCheck HOSTS =
+      new HostCheck(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), Set.of());
 
   @Test
   void row_whenAllHasArrived_getsItsAnswers(@TempDir Path data) {

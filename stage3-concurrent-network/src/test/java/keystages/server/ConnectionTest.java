@@ -39,7 +39,7 @@ final class ConnectionTest {
             socket,
             ROUTER,
             Limits.DEFAULT,
-            new HostCheck(listener.getInetAddress(), Set.of()),
+            new HostCheck((InetSocketAddress) listener.getLocalSocketAddress(), Set.of()),
             new BodyMemory(new AtomicLong()));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 import keystages.http.RequestException;
@@ -75,9 +76,9 @@ final class HostCheckTest {
             RequestException.class, e -> assertThat(e.status()).isEqualTo(status));
   }
 
-  private static InetAddress address(String literal) {
+  private static InetSocketAddress address(String literal) {
     try {
-      return InetAddress.getByName(literal);
+      return new InetSocketAddress(InetAddress.getByName(literal), 8080);
     } catch (UnknownHostException e) {
       throw new AssertionError(e);
     }

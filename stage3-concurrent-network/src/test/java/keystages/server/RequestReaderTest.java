@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import keystages.http.Body;
@@ -124,7 +125,8 @@ class RequestReaderTest {
   }
 
   private static RequestReader reader(InMemorySocket socket, long bodyMemory) throws IOException {
-    HostCheck hosts = new HostCheck(InetAddress.getLoopbackAddress(), Set.of());
+    HostCheck hosts =
+        new HostCheck(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), Set.of());
     BodyMemory memory = new BodyMemory(new AtomicLong(bodyMemory));
     return new RequestReader(
         new TimedInput(socket), socket.getOutputStream(), Limits.DEFAULT, hosts, memory);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class RequestsFuzz {
       new Limits(64, 256, 8, 128, LONG, LONG, LONG, LONG, 1, 1 << 20, LONG);
 
   private static final HostCheck HOST_CHECK =
-      new HostCheck(InetAddress.getLoopbackAddress(), Set.of());
+      new HostCheck(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), Set.of());
 
   private RequestsFuzz() {}
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +28,7 @@ public final class Wire {
             in,
             sink,
             Limits.DEFAULT,
-            new HostCheck(InetAddress.getLoopbackAddress(), Set.of()),
+            new HostCheck(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), Set.of()),
             new BodyMemory(new AtomicLong(Limits.DEFAULT.bodiesUnderWay())));
   }
 
