@@ -8,7 +8,7 @@ import org.mapdb.HTreeMap;
 import org.mapdb.Serializer;
 
 /**
- * MapDB with transactions, on a file that is read and written through a channel: a mutation is
+ * MapDB with transactions, on a file mapped into memory, as its manual advises: a mutation is
  * committed, and the log of it forced, before it returns. A get answers bytes read from the file.
  */
 final class MapDbSubject implements Subject<String, byte[]> {
@@ -18,7 +18,7 @@ final class MapDbSubject implements Subject<String, byte[]> {
   MapDbSubject(Dataset data, Path directory) {
     this.db =
         DBMaker.fileDB(directory.resolve("kv.mapdb").toFile())
-            .fileChannelEnable()
+            .fileMmapEnableIfSupported()
             .transactionEnable()
             .make();
     this.map = db.hashMap("kv", Serializer.STRING, Serializer.BYTE_ARRAY).create();

@@ -49,7 +49,7 @@ public record Effort(
   public static final Effort FULL =
       new Effort(
           "full",
-          5,
+          3,
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
           Duration.ofSeconds(5),

@@ -2,13 +2,14 @@ package keystages.benchmarks.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * What is measured, in which order. Each round measures everything once, and what is compared with
  * one another in turn, one right after the other, so that whatever slows the machine down for a
- * while slows all of them down. Each round begins with another subject, so that none always comes
- * after the same one.
+ * while slows all of them down. Every other round goes backwards, and each two rounds begin with
+ * another subject, so that none always comes after the same one.
  */
 public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
   public Plan {
@@ -31,14 +32,18 @@ public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
     List<Step> steps = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       for (Scenario scenario : scenarios) {
-        int subjects = scenario.subjects().size();
-        for (int i = 0; i < subjects; i++) {
-          Subject subject = scenario.subjects().get((i + round - 1) % subjects);
+        for (Subject subject : inTurn(scenario.subjects(), round)) {
           steps.add(new Step(scenario, subject, round));
         }
       }
     }
     return steps;
+  }
+
+  private static List<Subject> inTurn(List<Subject> subjects, int round) {
+    List<Subject> turn = new ArrayList<>(subjects);
+    Collections.rotate(turn, -(round - 1) / 2);
+    return round % 2 == 0 ? turn.reversed() : turn;
   }
 
   /** About how long it takes. */

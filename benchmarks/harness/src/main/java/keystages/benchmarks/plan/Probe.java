@@ -94,6 +94,11 @@ public sealed interface Probe {
     return new Quantity(benchmark, parameters, "throughput", "op/s");
   }
 
+  /** How much of a core the load generator took, which shares the machine. */
+  static Quantity generator(String benchmark, String parameters) {
+    return new Quantity(benchmark, parameters, "generator", "cores");
+  }
+
   static Quantity latency(String benchmark, String parameters, String percentile) {
     return new Quantity(benchmark, parameters, percentile, "ms");
   }

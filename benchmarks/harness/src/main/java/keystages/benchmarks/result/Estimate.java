@@ -6,7 +6,7 @@ import java.util.Collection;
  * What several rounds together say of a value: their median, the lowest and the highest.
  *
  * <p>The range is taken as the error because it assumes nothing of how the values are distributed:
- * of five independent rounds it encloses the true median with a probability of 15/16.
+ * of n independent rounds it encloses the true median with a probability of 1 − 2^(1−n).
  */
 public record Estimate(double median, double low, double high, int rounds) {
   /** Of at least one value. */

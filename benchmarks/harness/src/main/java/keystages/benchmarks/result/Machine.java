@@ -33,7 +33,11 @@ public record Machine(Map<String, String> facts) {
     facts.put("processor", processor());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("memory", memory());
-    facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put(
+        "system",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version").replaceFirst("-.*", ""));
     facts.put("file system", Files.getFileStore(data).type());
     facts.put("JDK", Runtime.version() + " of " + System.getProperty("java.vendor"));
     facts.put("effort", effort);

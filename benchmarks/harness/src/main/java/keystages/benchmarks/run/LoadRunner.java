@@ -1,5 +1,6 @@
 package keystages.benchmarks.run;
 
+import static keystages.benchmarks.plan.Probe.generator;
 import static keystages.benchmarks.plan.Probe.latency;
 import static keystages.benchmarks.plan.Probe.throughput;
 
@@ -96,6 +97,7 @@ final class LoadRunner {
         String parameters =
             ("connections=" + connections + " " + step.scenario().parameters()).strip();
         add(throughput(benchmark(), parameters), result.throughput());
+        add(generator(benchmark(), parameters), result.generatorShare());
         addLatencies(parameters, result);
       }
     }

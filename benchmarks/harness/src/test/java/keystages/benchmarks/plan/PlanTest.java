@@ -32,16 +32,16 @@ final class PlanTest {
             new Step(FIRST, Subject.FLOOR, 1),
             new Step(SECOND, Subject.STAGE3, 1),
             new Step(SECOND, Subject.ECHO, 1),
-            new Step(FIRST, Subject.STAGE2, 2),
             new Step(FIRST, Subject.FLOOR, 2),
+            new Step(FIRST, Subject.STAGE2, 2),
             new Step(FIRST, Subject.STAGE1, 2),
             new Step(SECOND, Subject.ECHO, 2),
             new Step(SECOND, Subject.STAGE3, 2),
+            new Step(FIRST, Subject.STAGE2, 3),
             new Step(FIRST, Subject.FLOOR, 3),
             new Step(FIRST, Subject.STAGE1, 3),
-            new Step(FIRST, Subject.STAGE2, 3),
-            new Step(SECOND, Subject.STAGE3, 3),
-            new Step(SECOND, Subject.ECHO, 3));
+            new Step(SECOND, Subject.ECHO, 3),
+            new Step(SECOND, Subject.STAGE3, 3));
   }
 
   @Test

@@ -27,6 +27,7 @@ final class EchoServer {
        Date: Thu, 01 Jan 1970 00:00:00 GMT\r
        Content-Type: application/octet-stream\r
        X-Content-Type-Options: nosniff\r
+       Cross-Origin-Resource-Policy: same-origin\r
        Content-Length: 100\r
        \r
        """

@@ -19,6 +19,8 @@ final class HelidonServer {
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, InMemoryValues.MEDIA_TYPE);
   private static final Header NOSNIFF =
       HeaderValues.createCached(InMemoryValues.NOSNIFF_NAME, InMemoryValues.NOSNIFF_VALUE);
+  private static final Header POLICY =
+      HeaderValues.createCached(InMemoryValues.POLICY_NAME, InMemoryValues.POLICY_VALUE);
 
   private final InMemoryValues values = new InMemoryValues();
 
@@ -47,7 +49,7 @@ final class HelidonServer {
       response.status(Status.NOT_FOUND_404).send();
       return;
     }
-    response.header(MEDIA_TYPE).header(NOSNIFF).send(value);
+    response.header(MEDIA_TYPE).header(NOSNIFF).header(POLICY).send(value);
   }
 
   private void put(ServerRequest request, ServerResponse response) {

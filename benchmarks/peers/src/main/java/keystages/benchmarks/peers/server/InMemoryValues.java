@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryValues {
   static final String MEDIA_TYPE = "application/octet-stream";
 
-  /** Goes with every value, as it does in the service that is compared. */
+  /** Go with every value, as they do in the service that is compared. */
   static final String NOSNIFF_NAME = "X-Content-Type-Options";
 
   static final String NOSNIFF_VALUE = "nosniff";
+
+  static final String POLICY_NAME = "Cross-Origin-Resource-Policy";
+
+  static final String POLICY_VALUE = "same-origin";
 
   private final ConcurrentMap<String, byte[]> values = new ConcurrentHashMap<>();
 

@@ -49,6 +49,7 @@ final class JdkServer {
     }
     exchange.getResponseHeaders().set("Content-Type", InMemoryValues.MEDIA_TYPE);
     exchange.getResponseHeaders().set(InMemoryValues.NOSNIFF_NAME, InMemoryValues.NOSNIFF_VALUE);
+    exchange.getResponseHeaders().set(InMemoryValues.POLICY_NAME, InMemoryValues.POLICY_VALUE);
     exchange.sendResponseHeaders(200, value.length == 0 ? NO_BODY : value.length);
     exchange.getResponseBody().write(value);
   }

@@ -22,7 +22,8 @@ final class MicrohttpServer {
   private static final List<Header> VALUE_FIELDS =
       List.of(
           new Header("Content-Type", InMemoryValues.MEDIA_TYPE),
-          new Header(InMemoryValues.NOSNIFF_NAME, InMemoryValues.NOSNIFF_VALUE));
+          new Header(InMemoryValues.NOSNIFF_NAME, InMemoryValues.NOSNIFF_VALUE),
+          new Header(InMemoryValues.POLICY_NAME, InMemoryValues.POLICY_VALUE));
 
   private final InMemoryValues values = new InMemoryValues();
 

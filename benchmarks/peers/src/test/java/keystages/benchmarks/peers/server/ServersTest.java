@@ -63,6 +63,7 @@ class ServersTest {
     assertThat(answer.body()).isEqualTo(VALUE);
     assertThat(field(answer, "Content-Type")).contains("application/octet-stream");
     assertThat(field(answer, "X-Content-Type-Options")).contains("nosniff");
+    assertThat(field(answer, "Cross-Origin-Resource-Policy")).contains("same-origin");
     assertThat(field(answer, "Content-Length")).contains("100");
   }
 
