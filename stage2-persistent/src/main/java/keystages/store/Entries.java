@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The entries in memory, indexed twice: by hash, since most requests look one key up, and in key
  * order, since a listing or a snapshot must not sort first. Not thread-safe.
  *
- * <p>Both hold an entry as {@link SnapshotFormat} lays it out: one array for key and value. What a
- * snapshot of many entries costs is the memory that has to be fetched, and so each is fetched once.
+ * <p>Both hold an entry as {@link SnapshotFormat} lays it out: one array for key and value. (The
+ * hash index has keys of its own besides.) What a snapshot of many entries costs is the memory that
+ * has to be fetched, and so each is fetched once.
  *
  * <p>Simplification: a new key moves up all references behind it. Next to the snapshot that has
  * just been written for it, that is nothing.
@@ -60,22 +61,21 @@ final class Entries {
 
   /** What the entries would be after this put; they do not change. */
   Contents with(Key key, byte[] entry) {
-    int count = contains(key) ? inOrder.size() : inOrder.size() + 1;
-    return new Contents(count, List.of(before(key), List.of(entry), after(key)));
+    int replaced = contains(key) ? 1 : 0;
+    int place = placeOf(key);
+    return new Contents(
+        inOrder.size() - replaced + 1,
+        List.of(inOrder.subList(0, place), List.of(entry), from(place + replaced)));
   }
 
   /** What the entries would be without this key, which is there; they do not change. */
   Contents without(Key key) {
-    return new Contents(inOrder.size() - 1, List.of(before(key), after(key)));
-  }
-
-  private List<byte[]> before(Key key) {
-    return inOrder.subList(0, placeOf(key));
-  }
-
-  private List<byte[]> after(Key key) {
     int place = placeOf(key);
-    return inOrder.subList(contains(key) ? place + 1 : place, inOrder.size());
+    return new Contents(inOrder.size() - 1, List.of(inOrder.subList(0, place), from(place + 1)));
+  }
+
+  private List<byte[]> from(int place) {
+    return inOrder.subList(place, inOrder.size());
   }
 
   /** The number of entries with lesser keys. */

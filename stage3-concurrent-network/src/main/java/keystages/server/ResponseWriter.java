@@ -14,9 +14,9 @@ import keystages.http.Response;
 /**
  * Writes answers of HTTP/1.1: status line, header lines, a blank line, the body.
  *
- * <p>Every answer tells browsers to keep it from pages of other origins. They are told apart before
- * that ({@link HostCheck}), but only where browsers send what it takes, which on an address other
- * than loopback they do over TLS alone. Not thread-safe.
+ * <p>Every answer tells browsers to keep it from pages of other origins. {@link HostCheck} refuses
+ * the requests of such pages before that, but a GET without an {@code Origin} only by its {@code
+ * Sec-Fetch-Site}, which browsers send to loopback addresses and over TLS alone. Not thread-safe.
  */
 final class ResponseWriter {
   /** What the client is told about the connection: nothing where the version's default holds. */

@@ -39,7 +39,8 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * @throws IOException if the directory is in use; the message names the holder
+   * @throws IOException if the directory is in use; the message names the holder, or in the instant
+   *     before it has written its process id, the one before
    */
   static DirectoryLock acquire(Path directory) throws IOException {
     Path real = directory.toRealPath();

@@ -99,7 +99,9 @@ public final class KVStore implements AutoCloseable {
       boolean isNew = !entries.contains(key);
       byte[] entry = SnapshotFormat.entry(key, value);
       makeDurable(entries.with(key, entry));
+      stopped = true; // until memory says what the disk says: it may run out here
       entries.put(key, entry);
+      stopped = false;
       return isNew;
     } finally {
       lock.unlock();
@@ -119,7 +121,9 @@ public final class KVStore implements AutoCloseable {
       boolean wasThere = entries.contains(key);
       if (wasThere) {
         makeDurable(entries.without(key));
+        stopped = true;
         entries.remove(key);
+        stopped = false;
       }
       return wasThere;
     } finally {

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * byte more, nor a bit changed.
  *
  * <p>Whatever the file says, a length is held against what is left of the file before it is used,
- * so no file makes it allocate more than the file is long.
+ * so no lie makes it allocate more than the file is long.
  */
 final class SnapshotReader {
   private static final int BUFFER_BYTES = 1 << 18;
+
+  /** More than both indexes take for an entry: a count may lie, and is believed no further. */
+  private static final int BYTES_PER_REFERENCES = 16;
 
   private final Path file;
   private final FileChannel in;
@@ -44,7 +47,7 @@ final class SnapshotReader {
       throw corrupt(size, "the file ends before its header does");
     }
     int count = readHeader();
-    Entries entries = new Entries(count);
+    Entries entries = new Entries((int) Math.min(count, left() / BYTES_PER_REFERENCES));
     @Nullable Key previous = null;
     for (int i = 0; i < count; i++) {
       previous = readEntry(previous, entries);
