@@ -107,17 +107,34 @@ class SnapshotLiesTest {
     damaged.refusal(snapshot(1, A, B));
     for (byte[] lie :
         new byte[][] {snapshot(-1, A), snapshot(1, entry(1, Value.MAX_BYTES, new byte[9]))}) {
-      long allocated =
-          AllocatedBytes.by(
-              () -> {
-                try {
-                  damaged.refusal(lie);
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              });
+      long allocated = allocated(damaged, lie);
       assertThat(allocated).as("bytes allocated").isLessThan(Value.MAX_BYTES);
     }
+  }
+
+  @Test
+  void open_whenTheCountIsALie_makesNoMoreRoomThanTheFileIsLong() throws IOException {
+    byte[] entry = entry(1, Value.MAX_BYTES, new byte[1 + Value.MAX_BYTES]);
+    entry[5] = 'k';
+    DamagedSnapshots damaged = new DamagedSnapshots(directory);
+    byte[] small = snapshot(2, entry);
+    byte[] large = snapshot(small.length / 7, entry);
+    allocated(damaged, small); // the first time, classes are loaded
+    long room = allocated(damaged, large) - allocated(damaged, small);
+    assertThat(room)
+        .as("bytes allocated for %d entries that are not there", small.length / 7)
+        .isLessThan(large.length);
+  }
+
+  private static long allocated(DamagedSnapshots damaged, byte[] lie) {
+    return AllocatedBytes.by(
+        () -> {
+          try {
+            damaged.refusal(lie);
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   /**
