@@ -1,5 +1,6 @@
 package keystages.store;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -9,6 +10,6 @@ import java.util.List;
  * @param runs entries as {@link SnapshotFormat} lays them out, in key order, each run after the one
  *     before; views, which cost nothing to make and are valid until what is behind them changes
  */
-record Contents(int count, List<List<byte[]>> runs) {
+record Contents(int count, List<ByteBuffer> runs) {
   static final Contents NOTHING = new Contents(0, List.of());
 }

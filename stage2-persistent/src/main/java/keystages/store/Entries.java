@@ -1,98 +1,145 @@
 package keystages.store;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries in memory, indexed twice: by hash, since most requests look one key up, and in key
- * order, since a listing or a snapshot must not sort first. Not thread-safe.
+ * The entries in memory, as they stand in the snapshot: all in one array, in key order, and beside
+ * it an index of where each starts. Not thread-safe.
  *
- * <p>Both hold an entry as {@link SnapshotFormat} lays it out: one array for key and value. (The
- * hash index has keys of its own besides.) What a snapshot of many entries costs is the memory that
- * has to be fetched, and so each is fetched once.
+ * <p>So opening a store is reading a file, and writing a snapshot is copying an array. An object
+ * for each entry would have to be made, and fetched again for every snapshot.
  *
- * <p>Simplification: a new key moves up all references behind it. Next to the snapshot that has
- * just been written for it, that is nothing.
+ * <p>Simplifications: the place of a new key is looked for from the first entry on, and whatever
+ * follows a change moves. Next to the snapshot that is written for it, both are little. An array
+ * ends at 2 GiB, and so does the store.
  */
 final class Entries {
-  private final Map<Key, byte[]> byHash;
-  private final List<byte[]> inOrder;
+  /** The longest array that every virtual machine can make. */
+  static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
-  /** No entries yet, and room for this many. */
-  Entries(int capacity) {
-    byHash = HashMap.newHashMap(capacity);
-    inOrder = new ArrayList<>(capacity);
+  private static final ByteBuffer NO_ENTRY = ByteBuffer.allocate(0);
+
+  /** A snapshot without its checksum; the count in its header is that of the file it came from. */
+  private byte[] image;
+
+  private int end;
+  private int count;
+  private final Index index;
+
+  Entries() {
+    this(new byte[SnapshotFormat.HEADER_BYTES], 0, new Index(0));
+  }
+
+  /**
+   * @param image a header and entries as {@link SnapshotFormat} lays them out, in key order; it
+   *     belongs to this from now on
+   * @param index of these entries
+   */
+  Entries(byte[] image, int count, Index index) {
+    this.image = image;
+    this.end = image.length;
+    this.count = count;
+    this.index = index;
   }
 
   @Nullable Value get(Key key) {
-    byte[] entry = byHash.get(key);
-    return entry == null ? null : SnapshotFormat.value(entry);
+    int start = index.find(image, key);
+    return start == Index.NONE ? null : SnapshotFormat.value(image, start);
   }
 
   boolean contains(Key key) {
-    return byHash.containsKey(key);
-  }
-
-  void put(Key key, byte[] entry) {
-    int place = placeOf(key);
-    if (byHash.put(key, entry) == null) {
-      inOrder.add(place, entry);
-    } else {
-      inOrder.set(place, entry);
-    }
-  }
-
-  void remove(Key key) {
-    if (byHash.remove(key) != null) {
-      inOrder.remove(placeOf(key));
-    }
+    return index.find(image, key) != Index.NONE;
   }
 
   List<Key> keys() {
-    List<Key> keys = new ArrayList<>(inOrder.size());
-    for (byte[] entry : inOrder) {
-      keys.add(SnapshotFormat.key(entry));
+    List<Key> keys = new ArrayList<>(count);
+    for (int i = SnapshotFormat.HEADER_BYTES; i < end; i = SnapshotFormat.end(image, i)) {
+      keys.add(SnapshotFormat.key(image, i));
     }
     return keys;
   }
 
-  /** What the entries would be after this put; they do not change. */
-  Contents with(Key key, byte[] entry) {
-    int replaced = contains(key) ? 1 : 0;
-    int place = placeOf(key);
+  /**
+   * A put that can be carried out: there is room for it.
+   *
+   * @throws StoreException if there can be none
+   */
+  Change with(Key key, Value value) {
+    ByteBuffer entry = SnapshotFormat.entry(key, value);
+    int old = index.find(image, key);
+    int from = old == Index.NONE ? placeOf(key) : old;
+    int to = old == Index.NONE ? from : SnapshotFormat.end(image, old);
+    Change change = new Change(from, to, entry);
+    makeRoom(change);
+    return change;
+  }
+
+  /** The removal of a key that is there. */
+  Change without(Key key) {
+    int old = index.find(image, key);
+    return new Change(old, SnapshotFormat.end(image, old), NO_ENTRY);
+  }
+
+  /** What the entries would be after this change; they do not change. */
+  Contents after(Change change) {
     return new Contents(
-        inOrder.size() - replaced + 1,
-        List.of(inOrder.subList(0, place), List.of(entry), from(place + replaced)));
+        countAfter(change),
+        List.of(
+            view(SnapshotFormat.HEADER_BYTES, change.from()),
+            change.entry().duplicate(),
+            view(change.to(), end)));
   }
 
-  /** What the entries would be without this key, which is there; they do not change. */
-  Contents without(Key key) {
-    int place = placeOf(key);
-    return new Contents(inOrder.size() - 1, List.of(inOrder.subList(0, place), from(place + 1)));
+  /** Carries out a change. This needs no memory, so that it cannot fail. */
+  void apply(Change change) {
+    if (change.removes()) {
+      index.remove(image, change.from());
+    }
+    System.arraycopy(image, change.to(), image, change.to() + change.shift(), end - change.to());
+    change.entry().get(0, image, change.from(), change.length());
+    index.shift(change.to(), change.shift());
+    if (change.adds()) {
+      index.add(image, change.from());
+    }
+    count = countAfter(change);
+    end += change.shift();
   }
 
-  private List<byte[]> from(int place) {
-    return inOrder.subList(place, inOrder.size());
+  private int countAfter(Change change) {
+    return count + (change.adds() ? 1 : 0) - (change.removes() ? 1 : 0);
   }
 
-  /** The number of entries with lesser keys. */
+  private ByteBuffer view(int from, int to) {
+    return ByteBuffer.wrap(image, from, to - from);
+  }
+
+  /** The end of the entries with lesser keys. */
   private int placeOf(Key key) {
-    int low = 0;
-    int high = inOrder.size();
-    if (high > 0 && SnapshotFormat.compareKey(inOrder.getLast(), key) < 0) {
-      return high; // as with every entry of a snapshot that is read
+    int place = SnapshotFormat.HEADER_BYTES;
+    while (place < end && SnapshotFormat.compareKey(image, place, key) < 0) {
+      place = SnapshotFormat.end(image, place);
     }
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (SnapshotFormat.compareKey(inOrder.get(middle), key) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    return place;
+  }
+
+  private void makeRoom(Change change) {
+    if (change.adds()) {
+      index.makeRoom(image, 1);
     }
-    return low;
+    if (change.shift() > image.length - end) {
+      image = Arrays.copyOf(image, capacity(end, change.shift()));
+    }
+  }
+
+  /** A length for an image of so many bytes that gets longer: an eighth more than it needs. */
+  static int capacity(int bytes, int more) {
+    if (more > MAX_BYTES - bytes) {
+      throw Failures.tooLarge(MAX_BYTES);
+    }
+    return (int) Math.min(MAX_BYTES, (bytes + more) * 9L / 8);
   }
 }

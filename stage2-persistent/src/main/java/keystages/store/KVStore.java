@@ -73,11 +73,9 @@ public final class KVStore implements AutoCloseable {
   public boolean put(Key key, Value value) {
     requireOpen();
     boolean isNew = !entries.contains(key);
-    byte[] entry = SnapshotFormat.entry(key, value);
-    makeDurable(entries.with(key, entry));
-    stopped = true; // until memory says what the disk says: it may run out here
-    entries.put(key, entry);
-    stopped = false;
+    Change change = entries.with(key, value);
+    makeDurable(entries.after(change));
+    entries.apply(change);
     return isNew;
   }
 
@@ -91,10 +89,9 @@ public final class KVStore implements AutoCloseable {
     requireOpen();
     boolean wasThere = entries.contains(key);
     if (wasThere) {
-      makeDurable(entries.without(key));
-      stopped = true;
-      entries.remove(key);
-      stopped = false;
+      Change change = entries.without(key);
+      makeDurable(entries.after(change));
+      entries.apply(change);
     }
     return wasThere;
   }

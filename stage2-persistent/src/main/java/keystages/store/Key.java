@@ -18,7 +18,7 @@ public final class Key implements Comparable<Key> {
 
   private Key(byte[] utf8) {
     this.utf8 = utf8;
-    this.hash = Arrays.hashCode(utf8);
+    this.hash = Hash.of(utf8, 0, utf8.length);
   }
 
   /**
@@ -28,19 +28,25 @@ public final class Key implements Comparable<Key> {
    *     character; the message says which
    */
   public static Key of(byte[] utf8) {
-    return adopt(utf8.clone());
+    check(utf8, 0, utf8.length);
+    return new Key(utf8.clone());
   }
 
-  /** As {@link #of(byte[])}, but with these very bytes, which nobody may change any more. */
+  /** The key with these very bytes, which are known to be one and which nobody may change. */
   static Key adopt(byte[] utf8) {
-    if (utf8.length == 0 || utf8.length > MAX_BYTES) {
+    return new Key(utf8);
+  }
+
+  /** Throws as {@link #of(byte[])} does if these bytes of an array are no key. */
+  static void check(byte[] bytes, int from, int to) {
+    if (to == from || to - from > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "a key has 1 to " + MAX_BYTES + " bytes, this one has " + utf8.length);
+          "a key has 1 to " + MAX_BYTES + " bytes, this one has " + (to - from));
     }
-    if (!isPrintableAscii(utf8) && decode(utf8).codePoints().anyMatch(Character::isISOControl)) {
+    if (!isPrintableAscii(bytes, from, to)
+        && decode(bytes, from, to).codePoints().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a key has no control characters");
     }
-    return new Key(utf8);
   }
 
   /** The key with this text; an unpaired surrogate is not text. */
@@ -52,18 +58,18 @@ public final class Key implements Comparable<Key> {
   }
 
   /** Most keys are, and need no decoding to be checked. */
-  private static boolean isPrintableAscii(byte[] utf8) {
-    for (byte b : utf8) {
-      if (b < ' ' || b == 0x7F) { // the bytes of all other characters are negative
+  private static boolean isPrintableAscii(byte[] utf8, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (utf8[i] < ' ' || utf8[i] == 0x7F) { // the bytes of all other characters are negative
         return false;
       }
     }
     return true;
   }
 
-  private static String decode(byte[] utf8) {
+  private static String decode(byte[] utf8, int from, int to) {
     try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8, from, to - from)).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("a key is UTF-8, this one is not", e);
     }

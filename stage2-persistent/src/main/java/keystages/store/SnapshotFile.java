@@ -48,7 +48,7 @@ final class SnapshotFile {
     if (Files.notExists(file, NOFOLLOW_LINKS)) {
       Directories.forceAncestors(directory);
       replace(Contents.NOTHING);
-      return new Entries(0);
+      return new Entries();
     }
     Entries entries = read();
     // The last process may have died between its rename and its force of the directory. What is
@@ -62,7 +62,7 @@ final class SnapshotFile {
       throw new IOException(file + " is not a regular file");
     }
     try (FileChannel in = FileChannel.open(file, READ)) {
-      return new SnapshotReader(file, in).read();
+      return new SnapshotReader(file, in, buffer).read();
     }
   }
 

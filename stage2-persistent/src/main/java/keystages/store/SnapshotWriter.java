@@ -3,7 +3,6 @@ package keystages.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.List;
 import java.util.zip.CRC32C;
 
 /** Encodes contents as {@link SnapshotFormat} lays them out, through a buffer of fixed size. */
@@ -24,25 +23,22 @@ final class SnapshotWriter {
     buffer.putLong(SnapshotFormat.MAGIC);
     buffer.putInt(SnapshotFormat.VERSION);
     buffer.putInt(contents.count());
-    for (List<byte[]> run : contents.runs()) {
-      for (byte[] entry : run) {
-        write(entry);
-      }
+    for (ByteBuffer run : contents.runs()) {
+      write(run);
     }
     drain();
     buffer.putInt((int) checksum.getValue());
     drain();
   }
 
-  private void write(byte[] entry) throws IOException {
-    int from = 0;
-    while (from < entry.length) {
+  private void write(ByteBuffer run) throws IOException {
+    while (run.hasRemaining()) {
       if (!buffer.hasRemaining()) {
         drain();
       }
-      int length = Math.min(entry.length - from, buffer.remaining());
-      buffer.put(entry, from, length);
-      from += length;
+      int length = Math.min(run.remaining(), buffer.remaining());
+      buffer.put(run.slice(run.position(), length));
+      run.position(run.position() + length);
     }
   }
 

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
  * What threads do to each other in the store, which has no lock. Lincheck makes up short scenarios,
  * runs each under many interleavings and asks of every outcome whether some order of the operations
  * explains it (Koval et al., "Lincheck: A Practical Framework for Testing Concurrent Data
- * Structures on JVM", CAV 2023). Model checking takes the same interleavings in every run.
+ * Structures on JVM", CAV 2023). Model checking makes the same choices in every run.
  */
 class KVStoreInterleavingTest {
   /** Lincheck does not follow file channels: writing a snapshot is one step, real all the same. */
   private static final ManagedStrategyGuarantee ONE_STEP =
       forClasses(SnapshotFile.class.getName()).allMethods().ignore();
+
+  /** Whoever loops for longer is taken to wait for another thread, as the store never does. */
+  private static final int LONGEST_LOOP = 1_000;
 
   @AfterAll
   static void discardStore() throws IOException {
@@ -35,6 +38,8 @@ class KVStoreInterleavingTest {
             () ->
                 new ModelCheckingOptions()
                     .addGuarantee(ONE_STEP)
+                    .loopIterationsBeforeThreadSwitch(LONGEST_LOOP)
+                    .loopBound(LONGEST_LOOP)
                     .iterations(20)
                     .invocationsPerIteration(100)
                     .threads(2)

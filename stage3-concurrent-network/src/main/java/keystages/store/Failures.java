@@ -23,6 +23,13 @@ final class Failures {
         e);
   }
 
+  static StoreException tooLarge(int most) {
+    return new StoreException(
+        Reason.FULL,
+        "nothing was changed: the store has room for " + most + " bytes of entries",
+        null);
+  }
+
   static StoreException stopped(@Nullable IOException e) {
     return new StoreException(
         Reason.STOPPED,

@@ -1,6 +1,5 @@
 package keystages.store;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A value: 0 to 1,048,576 opaque bytes. Immutable, equal by content. */
@@ -8,11 +7,9 @@ public final class Value {
   public static final int MAX_BYTES = 1 << 20;
 
   private final byte[] bytes;
-  private final int from;
 
-  private Value(byte[] bytes, int from) {
+  private Value(byte[] bytes) {
     this.bytes = bytes;
-    this.from = from;
   }
 
   /**
@@ -25,41 +22,41 @@ public final class Value {
       throw new IllegalArgumentException(
           "a value has at most " + MAX_BYTES + " bytes, this one has " + bytes.length);
     }
-    return new Value(bytes.clone(), 0);
+    return new Value(bytes.clone());
   }
 
-  /** The value with these very bytes from {@code from} on, which nobody may change any more. */
-  static Value tail(byte[] bytes, int from) {
-    return new Value(bytes, from);
+  /** The value with these very bytes, no more than that, which nobody may change. */
+  static Value adopt(byte[] bytes) {
+    return new Value(bytes);
   }
 
   /** The length in bytes. */
   public int size() {
-    return bytes.length - from;
+    return bytes.length;
   }
 
-  /** The bytes themselves, read-only. */
-  ByteBuffer bytes() {
-    return ByteBuffer.wrap(bytes, from, size()).asReadOnlyBuffer();
+  /** The bytes themselves, to be read and never to be changed. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** A copy of the bytes. */
   public byte[] toByteArray() {
-    return Arrays.copyOfRange(bytes, from, bytes.length);
+    return bytes.clone();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Value that && bytes().equals(that.bytes());
+    return other instanceof Value that && Arrays.equals(bytes, that.bytes);
   }
 
   @Override
   public int hashCode() {
-    return bytes().hashCode();
+    return Arrays.hashCode(bytes);
   }
 
   @Override
   public String toString() {
-    return "Value[" + size() + " bytes]";
+    return "Value[" + bytes.length + " bytes]";
   }
 }

@@ -13,13 +13,16 @@ import org.junit.jupiter.api.Test;
  * What threads do to each other in the store. Lincheck makes up short scenarios, runs each under
  * many interleavings and asks of every outcome whether some order of the operations explains it
  * (Koval et al., "Lincheck: A Practical Framework for Testing Concurrent Data Structures on JVM",
- * CAV 2023). Model checking takes the same interleavings in every run; stress takes them as they
- * come, so it alone sees what processors reorder.
+ * CAV 2023). Model checking makes the same choices in every run; stress takes them as they come, so
+ * it alone sees what processors reorder.
  */
 class KVStoreInterleavingTest {
   /** Lincheck does not follow file channels: writing a snapshot is one step, real all the same. */
   private static final ManagedStrategyGuarantee ONE_STEP =
       forClasses(SnapshotFile.class.getName()).allMethods().ignore();
+
+  /** Whoever loops for longer is taken to wait for another thread, as the store never does. */
+  private static final int LONGEST_LOOP = 1_000;
 
   @AfterAll
   static void discardStore() throws IOException {
@@ -30,6 +33,8 @@ class KVStoreInterleavingTest {
   void store_underChosenInterleavings_isOneMapToAllThreads() {
     new ModelCheckingOptions()
         .addGuarantee(ONE_STEP)
+        .loopIterationsBeforeThreadSwitch(LONGEST_LOOP)
+        .loopBound(LONGEST_LOOP)
         .iterations(5)
         .invocationsPerIteration(50)
         .threads(2)
@@ -44,6 +49,8 @@ class KVStoreInterleavingTest {
   void get_whileThePutOfAnotherKeyGrowsTheTable_findsItsKey() {
     new ModelCheckingOptions()
         .addGuarantee(ONE_STEP)
+        .loopIterationsBeforeThreadSwitch(LONGEST_LOOP)
+        .loopBound(LONGEST_LOOP)
         .iterations(6)
         .invocationsPerIteration(500)
         .threads(2)

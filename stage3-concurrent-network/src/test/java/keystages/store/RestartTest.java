@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -55,46 +53,6 @@ class RestartTest {
       store.erase(Key.of("erased"));
     }
     assertStored(Map.of(Key.of("kept"), value("1"), Key.of("replaced"), value("22")));
-  }
-
-  @Test
-  void put_whenMemoryRunsOutAfterTheSnapshot_stopsTheStoreAndKeepsTheEntry() throws Exception {
-    try (KVStore store = KVStore.open(directory)) {
-      store.put(Key.of("a"), value("1"));
-      replace(field(store, "entries"), "inOrder", new FullList());
-      assertThatExceptionOfType(OutOfMemoryError.class)
-          .isThrownBy(() -> store.put(Key.of("b"), value("2")));
-      assertThatExceptionOfType(StoreException.class)
-          .as("a get from a memory that is not what the disk says")
-          .isThrownBy(() -> store.get(Key.of("a")))
-          .extracting(StoreException::reason)
-          .isEqualTo(StoreException.Reason.STOPPED);
-    }
-    assertThat(snapshot).as("the snapshot, which was replaced before").exists();
-    assertStored(Map.of(Key.of("b"), value("2")));
-  }
-
-  /** Looks empty and has no room. */
-  private static final class FullList extends ArrayList<byte[]> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public void add(int index, byte[] entry) {
-      throw new OutOfMemoryError("on purpose");
-    }
-  }
-
-  private static Object field(Object owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return Objects.requireNonNull(field.get(owner));
-  }
-
-  private static void replace(Object owner, String name, Object value)
-      throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    field.set(owner, value);
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class SnapshotFuzz {
 
   private static final long BYTES_FOR_EACH = 200;
   private static final Path NAME = Path.of("kv.snapshot");
+  private static final ByteBuffer BUFFER = ByteBuffer.allocate(64);
   private static final FileChannel FILE = temporaryFile();
 
   private SnapshotFuzz() {}
@@ -74,20 +75,20 @@ public final class SnapshotFuzz {
     FILE.truncate(0).write(ByteBuffer.wrap(bytes), 0);
     FILE.position(0);
     try {
-      return Optional.of(new SnapshotReader(NAME, FILE).read());
+      return Optional.of(new SnapshotReader(NAME, FILE, BUFFER).read());
     } catch (CorruptSnapshotException e) {
       return Optional.empty();
     }
   }
 
   private static byte[] write(Entries read) throws IOException {
-    List<byte[]> entries = new ArrayList<>();
+    List<ByteBuffer> entries = new ArrayList<>();
     for (Key key : read.keys()) {
       entries.add(SnapshotFormat.entry(key, Objects.requireNonNull(read.get(key))));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new SnapshotWriter(Channels.newChannel(bytes), ByteBuffer.allocate(64))
-        .write(new Contents(entries.size(), List.of(entries)));
+        .write(new Contents(entries.size(), entries));
     return bytes.toByteArray();
   }
 

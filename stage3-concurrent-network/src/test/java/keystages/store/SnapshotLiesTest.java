@@ -6,8 +6,10 @@ import static keystages.store.HandMade.entry;
 import static keystages.store.HandMade.join;
 import static keystages.store.HandMade.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -124,6 +126,20 @@ class SnapshotLiesTest {
     assertThat(room)
         .as("bytes allocated for %d entries that are not there", small.length / 7)
         .isLessThan(large.length);
+  }
+
+  /** A sparse file: it takes no space. */
+  @Test
+  void open_whenTheFileIsLongerThanAnArray_saysSoAndLeavesIt() throws IOException {
+    Path file = directory.resolve("kv.snapshot");
+    long length = Integer.MAX_VALUE;
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(length);
+    }
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close())
+        .withMessageEndingWith("has 2147483647 bytes; at most 2147483643 fit into a store");
+    assertThat(file).hasSize(length);
   }
 
   private static long allocated(DamagedSnapshots damaged, byte[] lie) {

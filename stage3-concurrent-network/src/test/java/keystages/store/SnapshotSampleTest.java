@@ -84,14 +84,14 @@ class SnapshotSampleTest {
   @ValueSource(
       ints = {16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 31, 32, 48, 50, 51, 52, 55, 56, 1024})
   void write_whenTheBufferHasAnySize_writesTheSameBytes(int bufferSize) throws IOException {
-    List<byte[]> entries =
+    List<ByteBuffer> entries =
         List.of(
             SnapshotFormat.entry(Key.of("a"), NOTHING),
             SnapshotFormat.entry(Key.of("name"), ALICE),
             SnapshotFormat.entry(ACCENT_AND_FACE, BYTES));
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     new SnapshotWriter(Channels.newChannel(written), ByteBuffer.allocate(bufferSize))
-        .write(new Contents(3, List.of(entries)));
+        .write(new Contents(3, entries));
     assertThat(written.toByteArray()).isEqualTo(described());
   }
 

@@ -15,15 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations of a real store on a real directory, over two keys and two values: few enough that
  * concurrent operations meet. Key 1 is there from the start, and with it as many other keys as the
- * hash table takes before it grows, since growing is when a reader without a lock misses what is
- * there.
+ * index takes before it grows, since growing is when a reader without a lock misses what is there.
  *
  * <p>Every instance ends the one before and starts afresh, so thousands of them need one directory.
  */
 @Param(name = "key", gen = IntGen.class, conf = "1:2")
 @Param(name = "value", gen = IntGen.class, conf = "1:2")
 public final class StoreOperations {
-  private static final int OTHERS = 11;
+  private static final int OTHERS = 7;
   private static final Path DIRECTORY = fastDirectory();
   private static final byte[] START = startSnapshot();
   private static @Nullable KVStore previous;

@@ -1,0 +1,138 @@
+package keystages.store;
+
+/**
+ * Where in an image the entry of a key starts: a hash table with open addressing and linear probing
+ * (Knuth, TAOCP 3, section 6.4), at most half full. It holds no keys: they are compared where they
+ * lie. Not thread-safe.
+ */
+final class Index {
+  /** No entry starts here: the image has its header there. */
+  static final int NONE = 0;
+
+  private static final int MIN_SLOTS = 16;
+
+  private int[] starts;
+  private int count;
+
+  /** No entries yet, and room for this many. */
+  Index(int capacity) {
+    starts = new int[slotsFor(capacity)];
+  }
+
+  private static int slotsFor(int capacity) {
+    return Integer.highestOneBit(Math.max(MIN_SLOTS, 2 * capacity) - 1) * 2;
+  }
+
+  /** The start of the entry with this key, or {@link #NONE}. */
+  int find(byte[] image, Key key) {
+    int slot = slot(key.hashCode());
+    while (starts[slot] != NONE && !SnapshotFormat.hasKey(image, starts[slot], key)) {
+      slot = next(slot);
+    }
+    return starts[slot];
+  }
+
+  /** Lets {@link #add} do without memory for so many entries more. */
+  void makeRoom(byte[] image, int more) {
+    if (count + more <= starts.length / 2) {
+      return;
+    }
+    int[] old = starts;
+    starts = new int[slotsFor(Math.max(count + more, old.length))];
+    for (int start : old) {
+      if (start != NONE) {
+        insert(image, start);
+      }
+    }
+  }
+
+  /** Adds the entry that starts there; its key is not in here yet. */
+  void add(byte[] image, int start) {
+    makeRoom(image, 1);
+    insert(image, start);
+    count++;
+  }
+
+  /**
+   * Adds the entries that start there; their keys are not in here yet.
+   *
+   * <p>First those whose slot is free, without a branch: the processor then waits for many slots to
+   * come from memory at a time, where it would wait for one after the other.
+   *
+   * @param size how many of {@code added}, which is scratch space afterwards
+   */
+  void addAll(byte[] image, int[] added, int size) {
+    makeRoom(image, size);
+    int[] homes = new int[size];
+    for (int i = 0; i < size; i++) {
+      homes[i] = home(image, added[i]);
+    }
+    int left = 0;
+    for (int i = 0; i < size; i++) {
+      int other = starts[homes[i]];
+      starts[homes[i]] = other == NONE ? added[i] : other;
+      added[left] = added[i];
+      left += other == NONE ? 0 : 1;
+    }
+    for (int i = 0; i < left; i++) {
+      insert(image, added[i]);
+    }
+    count += size;
+  }
+
+  private void insert(byte[] image, int start) {
+    int slot = home(image, start);
+    while (starts[slot] != NONE) {
+      slot = next(slot);
+    }
+    starts[slot] = start;
+  }
+
+  /**
+   * Removes the entry that starts there, and moves up what would not be found over the gap (Knuth,
+   * algorithm R).
+   */
+  void remove(byte[] image, int start) {
+    int gap = home(image, start);
+    while (starts[gap] != start) {
+      gap = next(gap);
+    }
+    for (int slot = next(gap); starts[slot] != NONE; slot = next(slot)) {
+      if (distance(home(image, starts[slot]), slot) >= distance(gap, slot)) {
+        starts[gap] = starts[slot];
+        gap = slot;
+      }
+    }
+    starts[gap] = NONE;
+    count--;
+  }
+
+  /** The entries that start there or further on have moved by so many bytes. */
+  void shift(int from, int by) {
+    if (by == 0) {
+      return;
+    }
+    for (int slot = 0; slot < starts.length; slot++) {
+      int moved = ~(starts[slot] - from) >> (Integer.SIZE - 1); // all bits or none: no branch
+      starts[slot] += by & moved;
+    }
+  }
+
+  /** The slot to look at first. */
+  private int home(byte[] image, int start) {
+    return slot(
+        Hash.of(image, SnapshotFormat.keyStart(start), SnapshotFormat.keyEnd(image, start)));
+  }
+
+  private int slot(int hash) {
+    return hash & (starts.length - 1);
+  }
+
+  private int next(int slot) {
+    return slot(slot + 1);
+  }
+
+  private int distance(int from, int to) {
+    return slot(to - from);
+  }
+}
