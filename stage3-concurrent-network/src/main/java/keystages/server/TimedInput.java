@@ -18,6 +18,9 @@ final class TimedInput {
   private static final int BUFFER_BYTES = 4_096;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** More of them pays for a client that is alone, and costs as soon as there are two. */
+  private static final int YIELDS = 4;
+
   private final Socket socket;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -36,6 +39,17 @@ final class TimedInput {
       refill();
     }
     return isByteBuffered();
+  }
+
+  /**
+   * Gives the next byte a moment to come. A read that finds none has the socket polled, parks, and
+   * is woken by way of other threads, which takes longer than many a client takes to ask again.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, it spares the waking
+  void linger() {
+    for (int i = 0; i < YIELDS && !isByteBuffered(); i++) {
+      Thread.yield();
+    }
   }
 
   /** From now on every read together may take this long. */

@@ -48,7 +48,8 @@ class ConformanceInMemoryTest {
   private static void check(Row row, KVStore store, InMemorySocket socket) {
     restore(store);
     BodyMemory memory = new BodyMemory(new AtomicLong(Limits.DEFAULT.bodiesUnderWay()));
-    new Connection(socket, TestServer.router(store), Limits.DEFAULT, HOSTS, memory).run();
+    new Connection(socket, TestServer.router(store), Limits.DEFAULT, HOSTS, memory, () -> true)
+        .run();
 
     String what =
         row.name() + ": " + Escapes.encode(row.request()) + " is promised " + row.promise();

@@ -40,7 +40,8 @@ final class ConnectionTest {
             ROUTER,
             Limits.DEFAULT,
             new HostCheck((InetSocketAddress) listener.getLocalSocketAddress(), Set.of()),
-            new BodyMemory(new AtomicLong()));
+            new BodyMemory(new AtomicLong()),
+            () -> true);
   }
 
   @AfterEach
