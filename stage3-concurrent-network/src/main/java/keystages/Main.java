@@ -89,9 +89,9 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
-    // One poller hands over all sockets that are ready in one go, each in its turn. The default is
-    // one a processor; what one of them has ready then waits for as long as another keeps finding
-    // more, and the slowest answers are slower. Whoever runs this may still choose otherwise.
+    // One poller for all sockets takes them in turn. By default there is one a processor, and a
+    // socket of the one may wait while the other finds more: the slowest answers get slower. The
+    // property is internal to the JDK, so it may come to mean nothing.
     System.getProperties().putIfAbsent("jdk.readPollers", "1");
     // Loads what logging needs: what goes wrong later may be that no file can be opened any more.
     Logger.getLogger("").getHandlers();

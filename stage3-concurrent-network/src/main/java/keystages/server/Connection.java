@@ -118,7 +118,7 @@ final class Connection implements Runnable {
     if (!startWaiting(in)) {
       return false;
     }
-    if (quiet.getAsBoolean()) {
+    if (!in.isByteBuffered() && quiet.getAsBoolean()) {
       in.linger();
     }
     return in.awaitByte() && startReading();

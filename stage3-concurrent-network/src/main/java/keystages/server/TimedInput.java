@@ -47,7 +47,7 @@ final class TimedInput {
    */
   @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, it spares the waking
   void linger() {
-    for (int i = 0; i < YIELDS && !isByteBuffered(); i++) {
+    for (int i = 0; i < YIELDS; i++) {
       Thread.yield();
     }
   }
