@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 /**
  * The hash of a key: the sum of its bytes, each times a random coefficient. Two keys meet by chance
  * alone, whoever chose them (Lemire and Kaser, Strongly universal string hashing is fast, The
- * Computer Journal 57(11), 2014). A client that could choose keys that meet could have every
+ * Computer Journal, volume 57). A client that could choose keys that meet could have every
  * operation compare all of them.
  */
 final class Hash {

@@ -10,9 +10,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends requests one after the other and reads each answer. Not thread-safe. */
 public final class Client implements AutoCloseable {
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3})");
   private static final String CONTENT_LENGTH = "content-length:";
 
   private final Protocol protocol;
@@ -53,7 +56,7 @@ public final class Client implements AutoCloseable {
   }
 
   private Answer readAnswer() throws IOException {
-    int status = Integer.parseInt(readLine().split(" ", 3)[1]);
+    int status = status(readLine());
     int length = 0;
     for (String line = readLine(); !line.isEmpty(); line = readLine()) {
       if (line.toLowerCase(Locale.ROOT).startsWith(CONTENT_LENGTH)) {
@@ -63,6 +66,14 @@ public final class Client implements AutoCloseable {
     String body = readBytes(length);
     readBytes(protocol.lineEndAfter(length));
     return new Answer(status, body);
+  }
+
+  private static int status(String line) {
+    Matcher parts = STATUS_LINE.matcher(line);
+    if (!parts.lookingAt()) {
+      throw new AssertionError("expected the status line of an answer, was \"" + line + "\"");
+    }
+    return Integer.parseInt(parts.group(1));
   }
 
   private String readLine() throws IOException {

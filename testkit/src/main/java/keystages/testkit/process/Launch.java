@@ -22,6 +22,12 @@ public record Launch(
   private static final List<String> FAST_START =
       List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /**
+   * Where the JVM shows how it does, others look at once, and of two that look at the same time one
+   * warns, on standard output.
+   */
+  private static final String NO_PERFORMANCE_DATA = "-XX:-UsePerfData";
+
   public Launch {
     wrapper = List.copyOf(wrapper);
     jvmOptions = List.copyOf(jvmOptions);
@@ -59,6 +65,7 @@ public record Launch(
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FAST_START);
+    command.add(NO_PERFORMANCE_DATA);
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", stage.jar().toString()));
     if (stage.keepsData()) {
