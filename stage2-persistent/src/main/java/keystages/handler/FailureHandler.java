@@ -31,7 +31,7 @@ public record FailureHandler(Handler next) implements Handler {
     return switch (e.reason()) {
       case FULL ->
           Response.error(
-              Status.INSUFFICIENT_STORAGE, "the disk is full; nothing was changed by this request");
+              Status.INSUFFICIENT_STORAGE, "no space is left; nothing was changed by this request");
       case FAILED ->
           Response.error(
               Status.INTERNAL_SERVER_ERROR,

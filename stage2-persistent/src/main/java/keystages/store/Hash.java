@@ -13,7 +13,13 @@ final class Hash {
 
   private Hash() {}
 
-  /** Of the key in these bytes of an array. None is zero, so the shorter of two is not padded. */
+  /** Draws the coefficients now: later there may be no file descriptor left to draw them with. */
+  static void load() {}
+
+  /**
+   * Of the key in these bytes of an array. No byte of a key is zero, so a shorter key hashes as if
+   * it were padded with zeros, and is still another one.
+   */
   static int of(byte[] bytes, int from, int to) {
     long sum = COEFFICIENTS[0];
     for (int i = from; i < to; i++) {

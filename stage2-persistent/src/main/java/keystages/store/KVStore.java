@@ -68,7 +68,7 @@ public final class KVStore implements AutoCloseable {
    * Gives the key this value, whether or not it had another.
    *
    * @return true if the key was new
-   * @throws StoreException if that cannot be made durable
+   * @throws StoreException if there is no room for it or it cannot be made durable
    */
   public boolean put(Key key, Value value) {
     requireOpen();

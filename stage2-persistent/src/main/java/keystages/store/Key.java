@@ -100,6 +100,7 @@ public final class Key implements Comparable<Key> {
     return other instanceof Key that && hash == that.hash && Arrays.equals(utf8, that.utf8);
   }
 
+  /** That of {@link Hash}, which the index of a store relies on. */
   @Override
   public int hashCode() {
     return hash;

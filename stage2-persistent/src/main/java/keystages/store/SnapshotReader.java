@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * so no lie makes it allocate more than in proportion to how long the file is.
  */
 final class SnapshotReader {
-  /** Of memory that the index takes for an entry, at most: a count is believed no further. */
+  /** The most memory that the index takes for an entry: a count is believed no further. */
   private static final int INDEX_BYTES = 16;
 
   private static final int BATCH = 256;
@@ -23,7 +23,8 @@ final class SnapshotReader {
   private final FileChannel in;
   private final ByteBuffer buffer;
   private final CRC32C checksum = new CRC32C();
-  private final byte[] image;
+  private final int length;
+  private byte[] image = {};
   private int filled;
 
   /**
@@ -43,7 +44,7 @@ final class SnapshotReader {
       throw new IOException(
           file + " has " + size + " bytes; at most " + most + " fit into a store");
     }
-    this.image = new byte[(int) size - SnapshotFormat.CHECKSUM_BYTES];
+    this.length = (int) size - SnapshotFormat.CHECKSUM_BYTES;
   }
 
   /**
@@ -53,7 +54,7 @@ final class SnapshotReader {
    */
   Entries read() throws IOException {
     int count = readHeader();
-    Index index = new Index(Math.min(count, image.length / INDEX_BYTES));
+    Index index = new Index(Math.min(count, length / INDEX_BYTES));
     int[] batch = new int[BATCH];
     int previous = Index.NONE;
     int start = SnapshotFormat.HEADER_BYTES;
@@ -74,12 +75,13 @@ final class SnapshotReader {
       throw corrupt(start, image.length - start + " bytes follow the last entry");
     }
     readChecksum();
-    return new Entries(image, count, index);
+    return new Entries(image, index);
   }
 
+  /** Only a file that says it is a snapshot has an image made of it. */
   private int readHeader() throws IOException {
-    fill(SnapshotFormat.HEADER_BYTES);
-    ByteBuffer header = ByteBuffer.wrap(image);
+    read(SnapshotFormat.HEADER_BYTES);
+    ByteBuffer header = buffer.duplicate();
     if (header.getLong() != SnapshotFormat.MAGIC) {
       throw corrupt(0, "this is not a snapshot: the first 8 bytes are not its magic");
     }
@@ -88,10 +90,12 @@ final class SnapshotReader {
       throw corrupt(8, "format version " + version + ", expected " + SnapshotFormat.VERSION);
     }
     long count = Integer.toUnsignedLong(header.getInt());
-    if (count > header.remaining() / SnapshotFormat.MIN_ENTRY_BYTES) {
-      throw corrupt(
-          12, "entry count " + count + " for " + header.remaining() + " bytes of entries");
+    int left = length - SnapshotFormat.HEADER_BYTES;
+    if (count > left / SnapshotFormat.MIN_ENTRY_BYTES) {
+      throw corrupt(12, "entry count " + count + " for " + left + " bytes of entries");
     }
+    image = new byte[length];
+    take();
     return (int) count;
   }
 
@@ -140,11 +144,16 @@ final class SnapshotReader {
   private void fill(int end) throws IOException {
     while (filled < end) {
       read(Math.min(buffer.capacity(), image.length - filled));
-      int length = buffer.remaining();
-      checksum.update(buffer.duplicate());
-      buffer.get(image, filled, length);
-      filled += length;
+      take();
     }
+  }
+
+  /** Adds what the buffer holds to the checksum and to the image. */
+  private void take() {
+    int taken = buffer.remaining();
+    checksum.update(buffer.duplicate());
+    buffer.get(image, filled, taken);
+    filled += taken;
   }
 
   /** Reads so many bytes into the buffer. */

@@ -59,7 +59,7 @@ class FailureHandlerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FULL, INSUFFICIENT_STORAGE, the disk is full; nothing was changed by this request",
+    "FULL, INSUFFICIENT_STORAGE, no space is left; nothing was changed by this request",
     "FAILED, INTERNAL_SERVER_ERROR, the store cannot write; nothing was changed by this request",
     "STOPPED, INTERNAL_SERVER_ERROR, the store has stopped and has to be opened again; whether the"
         + " last change was kept is known then",

@@ -116,7 +116,7 @@ class SnapshotLiesTest {
 
   @Test
   void open_whenTheCountIsALie_makesNoMoreRoomThanTheFileIsLong() throws IOException {
-    byte[] entry = entry(1, Value.MAX_BYTES, new byte[1 + Value.MAX_BYTES]);
+    byte[] entry = entry(1, 1_000_000, new byte[1 + 1_000_000]);
     entry[5] = 'k';
     DamagedSnapshots damaged = new DamagedSnapshots(directory);
     byte[] small = snapshot(2, entry);
@@ -128,18 +128,35 @@ class SnapshotLiesTest {
         .isLessThan(large.length);
   }
 
-  /** A sparse file: it takes no space. */
+  @Test
+  void open_whenALargeFileIsNoSnapshot_makesNoImageOfIt() throws IOException {
+    Path file = sparseFile(1 << 30);
+    long allocated =
+        AllocatedBytes.by(
+            () ->
+                assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> KVStore.open(directory).close())
+                    .withMessageContaining("this is not a snapshot"));
+    assertThat(allocated).as("bytes allocated").isLessThan(Value.MAX_BYTES);
+    assertThat(file).hasSize(1 << 30);
+  }
+
   @Test
   void open_whenTheFileIsLongerThanAnArray_saysSoAndLeavesIt() throws IOException {
-    Path file = directory.resolve("kv.snapshot");
-    long length = Integer.MAX_VALUE;
-    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(length);
-    }
+    Path file = sparseFile(Integer.MAX_VALUE);
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> KVStore.open(directory).close())
         .withMessageEndingWith("has 2147483647 bytes; at most 2147483643 fit into a store");
-    assertThat(file).hasSize(length);
+    assertThat(file).hasSize(Integer.MAX_VALUE);
+  }
+
+  /** It takes no space. */
+  private Path sparseFile(int length) throws IOException {
+    Path file = directory.resolve("kv.snapshot");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(length);
+    }
+    return file;
   }
 
   private static long allocated(DamagedSnapshots damaged, byte[] lie) {

@@ -119,7 +119,7 @@ final class Connection implements Runnable {
       return false;
     }
     if (!in.isByteBuffered() && quiet.getAsBoolean()) {
-      in.linger();
+      in.yieldForByte();
     }
     return in.awaitByte() && startReading();
   }

@@ -18,7 +18,7 @@ final class TimedInput {
   private static final int BUFFER_BYTES = 4_096;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** More of them pays for a client that is alone, and costs as soon as there are two. */
+  /** More of them would pay for a client that is alone, and cost as soon as there are two. */
   private static final int YIELDS = 4;
 
   private final Socket socket;
@@ -46,7 +46,7 @@ final class TimedInput {
    * is woken by way of other threads, which takes longer than many a client takes to ask again.
    */
   @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, it spares the waking
-  void linger() {
+  void yieldForByte() {
     for (int i = 0; i < YIELDS; i++) {
       Thread.yield();
     }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param count the number of entries in all runs together
  * @param runs entries as {@link SnapshotFormat} lays them out, in key order, each run after the one
- *     before; views, which cost nothing to make and are valid until what is behind them changes
+ *     before; views, which cost nothing to make, are valid until what is behind them changes, and
+ *     are used up by writing them
  */
 record Contents(int count, List<ByteBuffer> runs) {
   static final Contents NOTHING = new Contents(0, List.of());

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>So opening a store is reading a file, and writing a snapshot is copying an array. An object
  * for each entry would have to be made, and fetched again for every snapshot.
  *
- * <p>Simplifications: the place of a new key is looked for from the first entry on, and whatever
- * follows a change moves. Next to the snapshot that is written for it, both are little. An array
- * ends at 2 GiB, and so does the store.
+ * <p>Simplifications: the place of a new key is looked for from the first entry on, whatever
+ * follows a change moves, and a get copies its value, which may be next to move. Next to a snapshot
+ * or a request that is little. What has been made longer is not made shorter again. An array ends
+ * at 2 GiB, and so does the store.
  */
 final class Entries {
   /** The longest array that every virtual machine can make. */
@@ -23,15 +24,14 @@ final class Entries {
 
   private static final ByteBuffer NO_ENTRY = ByteBuffer.allocate(0);
 
-  /** A snapshot without its checksum; the count in its header is that of the file it came from. */
+  /** A snapshot without its checksum. Nobody reads its header again. */
   private byte[] image;
 
   private int end;
-  private int count;
   private final Index index;
 
   Entries() {
-    this(new byte[SnapshotFormat.HEADER_BYTES], 0, new Index(0));
+    this(new byte[SnapshotFormat.HEADER_BYTES], new Index(0));
   }
 
   /**
@@ -39,10 +39,9 @@ final class Entries {
    *     belongs to this from now on
    * @param index of these entries
    */
-  Entries(byte[] image, int count, Index index) {
+  Entries(byte[] image, Index index) {
     this.image = image;
     this.end = image.length;
-    this.count = count;
     this.index = index;
   }
 
@@ -56,7 +55,7 @@ final class Entries {
   }
 
   List<Key> keys() {
-    List<Key> keys = new ArrayList<>(count);
+    List<Key> keys = new ArrayList<>(index.size());
     for (int i = SnapshotFormat.HEADER_BYTES; i < end; i = SnapshotFormat.end(image, i)) {
       keys.add(SnapshotFormat.key(image, i));
     }
@@ -66,7 +65,8 @@ final class Entries {
   /**
    * A put that can be carried out: there is room for it.
    *
-   * @throws StoreException if there can be none
+   * @throws StoreException if no array is long enough
+   * @throws OutOfMemoryError if the heap is not; the entries are as they were
    */
   Change with(Key key, Value value) {
     ByteBuffer entry = SnapshotFormat.entry(key, value);
@@ -86,8 +86,9 @@ final class Entries {
 
   /** What the entries would be after this change; they do not change. */
   Contents after(Change change) {
+    int added = (change.adds() ? 1 : 0) - (change.removes() ? 1 : 0);
     return new Contents(
-        countAfter(change),
+        index.size() + added,
         List.of(
             view(SnapshotFormat.HEADER_BYTES, change.from()),
             change.entry().duplicate(),
@@ -105,12 +106,7 @@ final class Entries {
     if (change.adds()) {
       index.add(image, change.from());
     }
-    count = countAfter(change);
     end += change.shift();
-  }
-
-  private int countAfter(Change change) {
-    return count + (change.adds() ? 1 : 0) - (change.removes() ? 1 : 0);
   }
 
   private ByteBuffer view(int from, int to) {
@@ -138,7 +134,7 @@ final class Entries {
   /** A length for an image of so many bytes that gets longer: an eighth more than it needs. */
   static int capacity(int bytes, int more) {
     if (more > MAX_BYTES - bytes) {
-      throw Failures.tooLarge(MAX_BYTES);
+      throw Failures.tooLarge();
     }
     return (int) Math.min(MAX_BYTES, (bytes + more) * 9L / 8);
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import keystages.store.StoreException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** What the callers are told of a failure of the disk. */
+/** What the callers are told when the store fails. */
 final class Failures {
   private Failures() {}
 
@@ -23,10 +23,10 @@ final class Failures {
         e);
   }
 
-  static StoreException tooLarge(int most) {
+  static StoreException tooLarge() {
     return new StoreException(
         Reason.FULL,
-        "nothing was changed: the store has room for " + most + " bytes of entries",
+        "nothing was changed: the store has room for " + Entries.MAX_BYTES + " bytes of entries",
         null);
   }
 

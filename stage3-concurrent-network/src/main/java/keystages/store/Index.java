@@ -16,6 +16,7 @@ final class Index {
 
   /** No entries yet, and room for this many. */
   Index(int capacity) {
+    Hash.load();
     starts = new int[slotsFor(capacity)];
   }
 
@@ -32,7 +33,7 @@ final class Index {
     return starts[slot];
   }
 
-  /** Lets {@link #add} do without memory for so many entries more. */
+  /** Lets {@link #add} do without memory for so many more entries. */
   void makeRoom(byte[] image, int more) {
     if (count + more <= starts.length / 2) {
       return;
@@ -56,8 +57,8 @@ final class Index {
   /**
    * Adds the entries that start there; their keys are not in here yet.
    *
-   * <p>First those whose slot is free, without a branch: the processor then waits for many slots to
-   * come from memory at a time, where it would wait for one after the other.
+   * <p>First those whose slot is free, without a branch: so the processor fetches many slots from
+   * memory at once, where it would wait for one after the other.
    *
    * @param size how many of {@code added}, which is scratch space afterwards
    */
@@ -105,6 +106,10 @@ final class Index {
     }
     starts[gap] = NONE;
     count--;
+  }
+
+  int size() {
+    return count;
   }
 
   /** The entries that start there or further on have moved by so many bytes. */

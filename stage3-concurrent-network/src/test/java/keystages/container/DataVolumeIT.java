@@ -110,7 +110,7 @@ class DataVolumeIT {
       Client.Answer answer = client.put(key, value(key));
       if (answer.status() == INSUFFICIENT_STORAGE) {
         assertThat(answer.body())
-            .isEqualTo("the disk is full; nothing was changed by this request\n");
+            .isEqualTo("no space is left; nothing was changed by this request\n");
         return keys;
       }
       assertThat(answer.status()).as("PUT %s", key).isEqualTo(CREATED);

@@ -132,7 +132,7 @@ class EntriesTest {
     return bytes.toByteArray();
   }
 
-  /** Of every length, in no order. */
+  /** Of many lengths, in no order. */
   private static Key key(int i) {
     return Key.of(Integer.toString(i * 7 % 1_000) + "k".repeat(i % 37) + i);
   }

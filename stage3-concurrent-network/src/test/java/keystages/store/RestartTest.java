@@ -115,6 +115,23 @@ class RestartTest {
     assertStored(entries);
   }
 
+  /** As many as are indexed at a time, more, and so many that the index grows meanwhile. */
+  @ParameterizedTest
+  @ValueSource(ints = {255, 256, 257, 512, 600})
+  void open_whenThereAreManyEntries_findsEachOfThem(int count) throws IOException {
+    List<Key> keys =
+        IntStream.range(0, count).mapToObj(i -> Key.of(String.format("k%03d", i))).toList();
+    Files.write(
+        snapshot,
+        HandMade.snapshot(
+            count,
+            keys.stream().map(key -> HandMade.entry(key.toString(), "")).toArray(byte[][]::new)));
+    try (KVStore store = KVStore.open(directory)) {
+      assertThat(store.keys()).isEqualTo(keys);
+      assertThat(keys).allSatisfy(key -> assertThat(store.get(key)).contains(value("")));
+    }
+  }
+
   @Test
   void snapshot_whenTheContentsAreEqual_isEqualWhateverCameBefore() throws IOException {
     List<Integer> order = new ArrayList<>(IntStream.range(0, 20).boxed().toList());

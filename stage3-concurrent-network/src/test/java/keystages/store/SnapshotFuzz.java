@@ -29,10 +29,10 @@ public final class SnapshotFuzz {
   private static final com.sun.management.ThreadMXBean MEMORY =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** For exceptions, entries and the map they are put into; the rest is by the byte. */
+  /** For exceptions, a batch and the smallest index; the rest is by the byte. */
   private static final long FIXED_BYTES = 1 << 18;
 
-  private static final long BYTES_FOR_EACH = 200;
+  private static final long BYTES_FOR_EACH = 40;
   private static final Path NAME = Path.of("kv.snapshot");
   private static final ByteBuffer BUFFER = ByteBuffer.allocate(64);
   private static final FileChannel FILE = temporaryFile();
