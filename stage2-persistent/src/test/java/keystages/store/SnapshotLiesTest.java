@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Snapshots that say something wrong, most of them under a right checksum. */
 class SnapshotLiesTest {
   private static final int FIRST = 16;
+
+  /** Of the files that fit into a store, in bytes. */
+  private static final int LONGEST = 2_147_483_643;
+
   private static final byte[] A = entry("a", "1");
   private static final byte[] B = entry("b", "22");
 
@@ -130,7 +134,7 @@ class SnapshotLiesTest {
 
   @Test
   void open_whenALargeFileIsNoSnapshot_makesNoImageOfIt() throws IOException {
-    Path file = sparseFile(1 << 30);
+    Path file = sparseFile(LONGEST);
     long allocated =
         AllocatedBytes.by(
             () ->
@@ -138,16 +142,16 @@ class SnapshotLiesTest {
                     .isThrownBy(() -> KVStore.open(directory).close())
                     .withMessageContaining("this is not a snapshot"));
     assertThat(allocated).as("bytes allocated").isLessThan(Value.MAX_BYTES);
-    assertThat(file).hasSize(1 << 30);
+    assertThat(file).hasSize(LONGEST);
   }
 
   @Test
   void open_whenTheFileIsLongerThanAnArray_saysSoAndLeavesIt() throws IOException {
-    Path file = sparseFile(Integer.MAX_VALUE);
+    Path file = sparseFile(LONGEST + 1);
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> KVStore.open(directory).close())
-        .withMessageEndingWith("has 2147483647 bytes; at most 2147483643 fit into a store");
-    assertThat(file).hasSize(Integer.MAX_VALUE);
+        .withMessageEndingWith("has 2147483644 bytes; at most 2147483643 fit into a store");
+    assertThat(file).hasSize(LONGEST + 1);
   }
 
   /** It takes no space. */

@@ -47,9 +47,8 @@ final class Index {
     }
   }
 
-  /** Adds the entry that starts there; its key is not in here yet. */
+  /** Adds the entry that starts there; its key is not in here yet, and there is room for it. */
   void add(byte[] image, int start) {
-    makeRoom(image, 1);
     insert(image, start);
     count++;
   }

@@ -161,7 +161,7 @@ final class SnapshotReader {
     buffer.clear().limit(length);
     while (buffer.hasRemaining()) {
       if (in.read(buffer) < 0) {
-        throw corrupt(filled + buffer.position(), "the file ended while it was read");
+        throw corrupt(filled, "the file ended while it was read");
       }
     }
     buffer.flip();
