@@ -13,9 +13,6 @@ final class Hash {
 
   private Hash() {}
 
-  /** Draws the coefficients now: later there may be no file descriptor left to draw them with. */
-  static void load() {}
-
   /**
    * Of the key in these bytes of an array. No byte of a key is zero, so a shorter key hashes as if
    * it were padded with zeros, and is still another one.

@@ -16,7 +16,6 @@ final class Index {
 
   /** No entries yet, and room for this many. */
   Index(int capacity) {
-    Hash.load();
     starts = new int[slotsFor(capacity)];
   }
 

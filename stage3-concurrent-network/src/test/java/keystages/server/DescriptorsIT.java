@@ -31,55 +31,26 @@ final class DescriptorsIT {
     try (StageProcess server = launch.start().requireReady();
         RawClient honest = RawClient.connect(server.address())) {
       assertThat(put(honest, "1")).isEqualTo(201);
-      List<RawClient> flood = flood(server);
+      List<RawClient> flood = new ArrayList<>();
       try {
+        for (int i = 0; i < DESCRIPTORS; i++) {
+          flood.add(RawClient.connect(server.address()));
+        }
         while (!server.errors().contains("cannot accept a connection")) {
           assertThat(get(honest)).isEqualTo("1");
         }
         assertThat(put(honest, "2")).as("a write that can open no file").isEqualTo(500);
         assertThat(get(honest)).isEqualTo("1");
       } finally {
-        close(flood);
+        for (RawClient client : flood) {
+          client.close();
+        }
       }
       try (RawClient late = RawClient.connect(server.address())) {
         assertThat(get(late)).isEqualTo("1");
       }
       assertThat(put(honest, "3")).isEqualTo(204);
       assertThat(server.terminate()).as("exit code").isZero();
-    }
-  }
-
-  /** What a key needs must not have waited for the first one. */
-  @Test
-  void server_outOfFileDescriptorsBeforeItsFirstKey_looksItUp() throws Exception {
-    Launch launch = Launch.of(Stage.underTest(), data).wrappedIn(WRAPPER);
-    try (StageProcess server = launch.start().requireReady();
-        RawClient honest = RawClient.connect(server.address())) {
-      List<RawClient> flood = flood(server);
-      try {
-        while (!server.errors().contains("cannot accept a connection")) {
-          assertThat(honest.send(Requests.get("/kv")).read().status()).isEqualTo(200);
-        }
-        assertThat(honest.send(Requests.get("/kv/key")).read().status())
-            .as("a get of a key that is not there")
-            .isEqualTo(404);
-      } finally {
-        close(flood);
-      }
-    }
-  }
-
-  private static List<RawClient> flood(StageProcess server) throws IOException {
-    List<RawClient> flood = new ArrayList<>();
-    for (int i = 0; i < DESCRIPTORS; i++) {
-      flood.add(RawClient.connect(server.address()));
-    }
-    return flood;
-  }
-
-  private static void close(List<RawClient> clients) throws IOException {
-    for (RawClient client : clients) {
-      client.close();
     }
   }
 
