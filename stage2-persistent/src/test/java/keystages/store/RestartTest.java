@@ -103,9 +103,13 @@ class RestartTest {
     }
   }
 
-  /** The last entry ends before, on and after the boundary of the buffers. */
+  /**
+   * The last entry ends before, on and after the boundary of the buffers: those of the writer, and
+   * those of the reader, which come after a header of 16 bytes.
+   */
   @ParameterizedTest
-  @ValueSource(ints = {-28, -27, -26, -25, -23, -22, -21, -4, 0, 1})
+  @ValueSource(
+      ints = {-28, -27, -26, -25, -23, -22, -21, -12, -11, -10, -9, -7, -6, -5, -4, 0, 1, 12, 16})
   void open_whenAnEntryStraddlesTheBuffers_hasIt(int difference) {
     Map<Key, Value> entries =
         Map.of(Key.of("a"), random(BUFFER + difference), Key.of("b"), value("22"));
