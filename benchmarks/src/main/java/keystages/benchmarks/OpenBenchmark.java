@@ -22,9 +22,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-// The same heap for all, with room for the largest, and all its pages there from the start: how
-// long
-// the operating system takes to find them is not what is measured.
+// The same heap for all, with room for the largest; its pages are there from the start, since the
+// time in which the operating system finds them is not what is measured.
 @Fork(jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch"})
 public class OpenBenchmark {
   @Param(Subjects.DEFAULT)

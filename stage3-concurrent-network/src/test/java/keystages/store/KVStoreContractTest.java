@@ -136,6 +136,16 @@ class KVStoreContractTest {
   }
 
   @Test
+  void get_whenTheStoreChangesLater_staysWhatItWas() {
+    store.put(Key.of("b"), value("old"));
+    Optional<Value> before = store.get(Key.of("b"));
+    store.put(Key.of("a"), value("moves what follows"));
+    store.put(Key.of("b"), value("new"));
+    assertThat(store.get(Key.of("b"))).contains(value("new"));
+    assertThat(before).contains(value("old"));
+  }
+
+  @Test
   void keys_whenTheStoreChangesLater_stayWhatTheyWere() {
     store.put(NAME, ALICE);
     List<Key> before = store.keys();

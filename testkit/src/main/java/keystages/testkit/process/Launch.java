@@ -23,8 +23,8 @@ public record Launch(
       List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /**
-   * Where the JVM shows how it does, others look at once, and of two that look at the same time one
-   * warns, on standard output.
+   * Each JVM keeps a file of counters, and looks at those of others when it starts. One that finds
+   * a file locked, since another is looking too, warns on standard output.
    */
   private static final String NO_PERFORMANCE_DATA = "-XX:-UsePerfData";
 
