@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * for each entry would have to be made, and fetched again for every snapshot.
  *
  * <p>Simplifications: the place of a new key is looked for from the first entry on, whatever
- * follows a change moves, and a get copies its value, which may be next to move. Next to a snapshot
- * or a request that is little. What has been made longer is not made shorter again. An array ends
- * at 2 GiB, and so does the store.
+ * follows a change moves, and all copies of values are forgotten then. Next to a snapshot that is
+ * little. What has been made longer is not made shorter again. An array ends at 2 GiB, and so does
+ * the store.
  */
 final class Entries {
   /** The longest array that every virtual machine can make. */
@@ -46,8 +46,7 @@ final class Entries {
   }
 
   @Nullable Value get(Key key) {
-    int start = index.find(image, key);
-    return start == Index.NONE ? null : SnapshotFormat.value(image, start);
+    return index.value(image, key);
   }
 
   boolean contains(Key key) {
@@ -97,6 +96,7 @@ final class Entries {
 
   /** Carries out a change. This needs no memory, so that it cannot fail. */
   void apply(Change change) {
+    index.forgetValues();
     if (change.removes()) {
       index.remove(image, change.from());
     }

@@ -1,9 +1,16 @@
 package keystages.store;
 
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where in an image the entry of a key starts: a hash table with open addressing and linear probing
  * (Knuth, TAOCP 3, section 6.4), at most half full. It holds no keys: they are compared where they
  * lie. Not thread-safe.
+ *
+ * <p>A get has to copy its value out of the image, in which the next change moves it. The copy is
+ * kept for the next get until then, or until the garbage collector runs: it must not take memory
+ * that something else needs.
  */
 final class Index {
   /** No entry starts here: the image has its header there. */
@@ -13,6 +20,9 @@ final class Index {
 
   private int[] starts;
   private int count;
+
+  /** Of the values that have been read, each in the slot of its entry. */
+  private WeakReference<@Nullable Value[]> copies = new WeakReference<>(null);
 
   /** No entries yet, and room for this many. */
   Index(int capacity) {
@@ -25,11 +35,40 @@ final class Index {
 
   /** The start of the entry with this key, or {@link #NONE}. */
   int find(byte[] image, Key key) {
+    return starts[slotOf(image, key)];
+  }
+
+  /** The value of this key, or null if there is none. */
+  @Nullable Value value(byte[] image, Key key) {
+    int slot = slotOf(image, key);
+    if (starts[slot] == NONE) {
+      return null;
+    }
+    @Nullable Value[] values = copies.get();
+    if (values == null) {
+      values = new @Nullable Value[starts.length];
+      copies = new WeakReference<>(values);
+    }
+    Value value = values[slot];
+    if (value == null) {
+      value = SnapshotFormat.value(image, starts[slot]);
+      values[slot] = value;
+    }
+    return value;
+  }
+
+  /** Must be called when a value or the slot of an entry changes. */
+  void forgetValues() {
+    copies.clear();
+  }
+
+  /** The slot of this key, or the free one in which it would be. */
+  private int slotOf(byte[] image, Key key) {
     int slot = slot(key.hashCode());
     while (starts[slot] != NONE && !SnapshotFormat.hasKey(image, starts[slot], key)) {
       slot = next(slot);
     }
-    return starts[slot];
+    return slot;
   }
 
   /** Lets {@link #add} do without memory for so many more entries. */
@@ -39,6 +78,7 @@ final class Index {
     }
     int[] old = starts;
     starts = new int[slotsFor(Math.max(count + more, old.length))];
+    forgetValues();
     for (int start : old) {
       if (start != NONE) {
         insert(image, start);

@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import keystages.AllocatedBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,15 +80,24 @@ class EntriesTest {
     }
   }
 
+  /** Unless the garbage collector runs in between, so one of many times has to do. */
+  @Test
+  void get_whenTheValueHasBeenReadSinceTheLastChange_takesNoMemory() {
+    Key key = key(1);
+    put(key, Value.of(new byte[100]));
+    LongStream bytes = LongStream.generate(() -> AllocatedBytes.by(() -> entries.get(key)));
+    assertThat(bytes.limit(100)).as("bytes allocated by each get").contains(0L);
+  }
+
   @Test
   void with_whenNotCarriedOut_changesNothing() throws IOException {
-    put(Key.of("a"), Value.of(new byte[9]));
-    byte[] before = snapshotOf(entries);
-    for (int i = 0; i < 100; i++) {
-      entries.with(key(i), Value.of(new byte[i]));
+    Random random = new Random(9);
+    for (int i = 0; i < 40; i++) {
+      put(key(i), value(random));
+      byte[] before = snapshotOf(entries);
+      entries.with(key(i + 1), Value.of(new byte[1_000]));
+      assertThat(snapshotOf(entries)).as("seed 9, %s entries", i + 1).isEqualTo(before);
     }
-    assertThat(snapshotOf(entries)).isEqualTo(before);
-    assertThat(entries.get(Key.of("a"))).isEqualTo(Value.of(new byte[9]));
   }
 
   @Test
