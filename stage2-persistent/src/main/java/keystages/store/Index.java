@@ -18,6 +18,9 @@ final class Index {
 
   private static final int MIN_SLOTS = 16;
 
+  /** So many that a processor can keep them in a cache of its own. */
+  private static final int PART_SLOTS = 1 << 15;
+
   private int[] starts;
   private int count;
 
@@ -27,6 +30,44 @@ final class Index {
   /** No entries yet, and room for this many. */
   Index(int capacity) {
     starts = new int[slotsFor(capacity)];
+  }
+
+  /** The hash and the start of the entry that starts there, for {@link #of}. */
+  static long hashed(byte[] image, int start) {
+    return (long) hash(image, start) << Integer.SIZE | start;
+  }
+
+  /**
+   * The index of entries with different keys.
+   *
+   * <p>It is filled one part after the other. In the order of their keys, entries have their slots
+   * anywhere in the table, and the processor would wait for memory with each.
+   *
+   * @param hashed each entry as {@link #hashed} gives it
+   */
+  static Index of(long[] hashed) {
+    Index index = new Index(hashed.length);
+    for (long entry : index.byPart(hashed)) {
+      index.insert(index.home(entry), (int) entry);
+    }
+    index.count = hashed.length;
+    return index;
+  }
+
+  /** Sorts by counting (Knuth, TAOCP 3, section 5.2, algorithm D). */
+  private long[] byPart(long[] hashed) {
+    int[] next = new int[starts.length / PART_SLOTS + 2];
+    for (long entry : hashed) {
+      next[home(entry) / PART_SLOTS + 1]++;
+    }
+    for (int part = 1; part < next.length; part++) {
+      next[part] += next[part - 1];
+    }
+    long[] sorted = new long[hashed.length];
+    for (long entry : hashed) {
+      sorted[next[home(entry) / PART_SLOTS]++] = entry;
+    }
+    return sorted;
   }
 
   private static int slotsFor(int capacity) {
@@ -81,46 +122,19 @@ final class Index {
     forgetValues();
     for (int start : old) {
       if (start != NONE) {
-        insert(image, start);
+        insert(home(image, start), start);
       }
     }
   }
 
   /** Adds the entry that starts there; its key is not in here yet, and there is room for it. */
   void add(byte[] image, int start) {
-    insert(image, start);
+    insert(home(image, start), start);
     count++;
   }
 
-  /**
-   * Adds the entries that start there; their keys are not in here yet.
-   *
-   * <p>First those whose slot is free, without a branch: so the processor fetches many slots from
-   * memory at once, where it would wait for one after the other.
-   *
-   * @param size how many of {@code added}, which is scratch space afterwards
-   */
-  void addAll(byte[] image, int[] added, int size) {
-    makeRoom(image, size);
-    int[] homes = new int[size];
-    for (int i = 0; i < size; i++) {
-      homes[i] = home(image, added[i]);
-    }
-    int left = 0;
-    for (int i = 0; i < size; i++) {
-      int other = starts[homes[i]];
-      starts[homes[i]] = other == NONE ? added[i] : other;
-      added[left] = added[i];
-      left += other == NONE ? 0 : 1;
-    }
-    for (int i = 0; i < left; i++) {
-      insert(image, added[i]);
-    }
-    count += size;
-  }
-
-  private void insert(byte[] image, int start) {
-    int slot = home(image, start);
+  private void insert(int home, int start) {
+    int slot = home;
     while (starts[slot] != NONE) {
       slot = next(slot);
     }
@@ -163,8 +177,15 @@ final class Index {
 
   /** The slot to look at first. */
   private int home(byte[] image, int start) {
-    return slot(
-        Hash.of(image, SnapshotFormat.keyStart(start), SnapshotFormat.keyEnd(image, start)));
+    return slot(hash(image, start));
+  }
+
+  private int home(long hashed) {
+    return slot((int) (hashed >> Integer.SIZE));
+  }
+
+  private static int hash(byte[] image, int start) {
+    return Hash.of(image, SnapshotFormat.keyStart(start), SnapshotFormat.keyEnd(image, start));
   }
 
   private int slot(int hash) {

@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import keystages.AllocatedBytes;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,28 @@ class EntriesTest {
           .as("%s keys: get %s", keys, key(i))
           .isEqualTo(model.get(key(i)));
     }
+  }
+
+  /** So many that the table of the index is filled in several parts. */
+  @Test
+  void get_whenThereWereManyEntriesFromTheStart_findsEachOfThem() {
+    int count = 40_000;
+    ByteArrayOutputStream image = new ByteArrayOutputStream();
+    image.writeBytes(new byte[SnapshotFormat.HEADER_BYTES]);
+    int[] starts = new int[count];
+    for (int i = 0; i < count; i++) {
+      starts[i] = image.size();
+      image.writeBytes(SnapshotFormat.entry(numbered(i), Value.of(new byte[i % 5])).array());
+    }
+    byte[] bytes = image.toByteArray();
+    Index index =
+        Index.of(IntStream.of(starts).mapToLong(start -> Index.hashed(bytes, start)).toArray());
+    Entries many = new Entries(bytes, index);
+    assertThat(index.size()).isEqualTo(count);
+    for (int i = 0; i < count; i++) {
+      assertThat(many.get(numbered(i))).as("get %s", i).isEqualTo(Value.of(new byte[i % 5]));
+    }
+    assertThat(many.get(numbered(count))).isNull();
   }
 
   @Test
@@ -140,6 +163,10 @@ class EntriesTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new SnapshotWriter(Channels.newChannel(bytes), ByteBuffer.allocate(64)).write(contents);
     return bytes.toByteArray();
+  }
+
+  private static Key numbered(int i) {
+    return Key.of(String.format("%06d", i));
   }
 
   /** Of many lengths, in no order. */

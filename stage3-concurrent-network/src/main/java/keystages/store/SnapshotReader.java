@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,10 +15,8 @@ import java.util.zip.CRC32C;
  * so no lie makes it allocate more than in proportion to how long the file is.
  */
 final class SnapshotReader {
-  /** The most memory that the index takes for an entry: a count is believed no further. */
-  private static final int INDEX_BYTES = 16;
-
-  private static final int BATCH = 256;
+  /** A count of shorter entries than this, on average, is not believed before they are there. */
+  private static final int USUAL_BYTES = 16;
 
   private final Path file;
   private final FileChannel in;
@@ -54,8 +53,7 @@ final class SnapshotReader {
    */
   Entries read() throws IOException {
     int count = readHeader();
-    Index index = new Index(Math.min(count, length / INDEX_BYTES));
-    int[] batch = new int[BATCH];
+    long[] hashed = new long[Math.min(count, length / USUAL_BYTES)];
     int previous = Index.NONE;
     int start = SnapshotFormat.HEADER_BYTES;
     for (int i = 0; i < count; i++) {
@@ -63,19 +61,18 @@ final class SnapshotReader {
       if (previous != Index.NONE && SnapshotFormat.compareKeys(image, previous, start) >= 0) {
         throw corrupt(start, "the keys are not in ascending order");
       }
-      batch[i % BATCH] = start;
-      if ((i + 1) % BATCH == 0) {
-        index.addAll(image, batch, BATCH);
+      if (i == hashed.length) {
+        hashed = Arrays.copyOf(hashed, Math.min(count, 1 + 2 * i));
       }
+      hashed[i] = Index.hashed(image, start);
       previous = start;
       start = end;
     }
-    index.addAll(image, batch, count % BATCH);
     if (start < image.length) {
       throw corrupt(start, image.length - start + " bytes follow the last entry");
     }
     readChecksum();
-    return new Entries(image, index);
+    return new Entries(image, Index.of(hashed));
   }
 
   /** Only a file that says it is a snapshot has an image made of it. */
