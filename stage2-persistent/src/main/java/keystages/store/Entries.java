@@ -124,7 +124,7 @@ final class Entries {
 
   private void makeRoom(Change change) {
     if (change.adds()) {
-      index.makeRoom(image, 1);
+      index.makeRoom(image);
     }
     if (change.shift() > image.length - end) {
       image = Arrays.copyOf(image, capacity(end, change.shift()));

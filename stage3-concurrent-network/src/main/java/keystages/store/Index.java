@@ -112,13 +112,13 @@ final class Index {
     return slot;
   }
 
-  /** Lets {@link #add} do without memory for so many more entries. */
-  void makeRoom(byte[] image, int more) {
-    if (count + more <= starts.length / 2) {
+  /** Lets {@link #add} do without memory for one more entry. */
+  void makeRoom(byte[] image) {
+    if (count < starts.length / 2) {
       return;
     }
     int[] old = starts;
-    starts = new int[slotsFor(Math.max(count + more, old.length))];
+    starts = new int[2 * old.length];
     forgetValues();
     for (int start : old) {
       if (start != NONE) {
