@@ -19,7 +19,7 @@ final class Index {
   private static final int MIN_SLOTS = 16;
 
   /** So many that a processor can keep them in a cache of its own. */
-  private static final int PART_SLOTS = 1 << 15;
+  static final int PART_SLOTS = 1 << 15;
 
   private int[] starts;
   private int count;
@@ -34,7 +34,8 @@ final class Index {
 
   /** The hash and the start of the entry that starts there, for {@link #of}. */
   static long hashed(byte[] image, int start) {
-    return (long) hash(image, start) << Integer.SIZE | start;
+    int hash = Hash.of(image, SnapshotFormat.keyStart(start), SnapshotFormat.keyEnd(image, start));
+    return (long) hash << Integer.SIZE | start;
   }
 
   /**
@@ -48,7 +49,7 @@ final class Index {
   static Index of(long[] hashed) {
     Index index = new Index(hashed.length);
     for (long entry : index.byPart(hashed)) {
-      index.insert(index.home(entry), (int) entry);
+      index.insert(entry);
     }
     index.count = hashed.length;
     return index;
@@ -122,23 +123,23 @@ final class Index {
     forgetValues();
     for (int start : old) {
       if (start != NONE) {
-        insert(home(image, start), start);
+        insert(hashed(image, start));
       }
     }
   }
 
   /** Adds the entry that starts there; its key is not in here yet, and there is room for it. */
   void add(byte[] image, int start) {
-    insert(home(image, start), start);
+    insert(hashed(image, start));
     count++;
   }
 
-  private void insert(int home, int start) {
-    int slot = home;
+  private void insert(long hashed) {
+    int slot = home(hashed);
     while (starts[slot] != NONE) {
       slot = next(slot);
     }
-    starts[slot] = start;
+    starts[slot] = (int) hashed;
   }
 
   /**
@@ -177,15 +178,11 @@ final class Index {
 
   /** The slot to look at first. */
   private int home(byte[] image, int start) {
-    return slot(hash(image, start));
+    return home(hashed(image, start));
   }
 
   private int home(long hashed) {
     return slot((int) (hashed >> Integer.SIZE));
-  }
-
-  private static int hash(byte[] image, int start) {
-    return Hash.of(image, SnapshotFormat.keyStart(start), SnapshotFormat.keyEnd(image, start));
   }
 
   private int slot(int hash) {

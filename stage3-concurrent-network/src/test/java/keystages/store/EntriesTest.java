@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class EntriesTest {
   /** So many that the table of the index is filled in several parts. */
   @Test
   void get_whenThereWereManyEntriesFromTheStart_findsEachOfThem() {
-    int count = 40_000;
+    int count = 2 * Index.PART_SLOTS;
     ByteArrayOutputStream image = new ByteArrayOutputStream();
     image.writeBytes(new byte[SnapshotFormat.HEADER_BYTES]);
     int[] starts = new int[count];
@@ -110,6 +111,14 @@ class EntriesTest {
     put(key, Value.of(new byte[100]));
     LongStream bytes = LongStream.generate(() -> AllocatedBytes.by(() -> entries.get(key)));
     assertThat(bytes.limit(100)).as("bytes allocated by each get").contains(0L);
+  }
+
+  @Test
+  void get_whenNobodyHoldsTheValue_leavesItToTheGarbageCollector() {
+    put(key(1), Value.of(new byte[100]));
+    WeakReference<Value> read = new WeakReference<>(entries.get(key(1)));
+    System.gc();
+    assertThat(read.get()).as("the value, after a collection").isNull();
   }
 
   @Test
