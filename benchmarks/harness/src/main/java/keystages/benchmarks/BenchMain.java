@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import keystages.benchmarks.load.Processors;
 import keystages.benchmarks.plan.Effort;
 import keystages.benchmarks.plan.Plan;
 import keystages.benchmarks.plan.Selection;
@@ -108,6 +109,11 @@ public final class BenchMain implements Callable<Integer> {
     if (!plan.effort().equals(Effort.FULL)) {
       out.println("This is a " + plan.effort().name() + " run: its figures are rough.");
     }
+    if (plan.effort().apart() && !Processors.canBeDivided()) {
+      out.println(
+          "No server is measured apart from the load generator:"
+              + " that takes two processors, and taskset of util-linux.");
+    }
     progress.println("measuring for about " + Progress.text(plan.duration()) + " ...");
     Machine.here(data, plan.effort().name()).write(results);
     try (Progress shown = new Progress(progress, isTerminal(), plan, System::nanoTime)) {
@@ -123,7 +129,7 @@ public final class BenchMain implements Callable<Integer> {
     return DONE;
   }
 
-  private Plan plan() {
+  private Plan plan() throws IOException {
     if (quick && smoke) {
       throw new ParameterException(spec.commandLine(), "either --quick or --smoke");
     }
@@ -131,7 +137,8 @@ public final class BenchMain implements Callable<Integer> {
     try {
       Optional<Subject> only =
           Optional.ofNullable(stage).map(number -> Subject.of("stage" + number));
-      return Plan.of(effort, rounds == null ? effort.rounds() : rounds, new Selection(only, peers));
+      Selection selection = new Selection(only, peers, Processors.canBeDivided());
+      return Plan.of(effort, rounds == null ? effort.rounds() : rounds, selection);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -133,11 +133,14 @@ final class Catalogue {
 
   private void addServers() {
     List<Subject> reading = List.of(STAGE3, JDK, HELIDON, MICROHTTP, ECHO);
-    scenarios.add(new Scenario("http.get", "", reading, new ClosedLoop(effort.connections(), 0)));
+    addClosedLoop("http.get", reading, 0, false);
+    if (effort.apart()) {
+      addClosedLoop("http.getApart", reading, 0, true);
+    }
     List<Subject> writing = List.of(STAGE3);
-    scenarios.add(new Scenario("http.put", "", writing, new ClosedLoop(effort.connections(), 100)));
+    addClosedLoop("http.put", writing, 100, false);
     for (int writes : effort.writes()) {
-      Probe probe = new ClosedLoop(effort.clients(), writes);
+      Probe probe = new ClosedLoop(effort.clients(), writes, false);
       scenarios.add(new Scenario("http.mixed", "writes=" + writes, writing, probe));
     }
     scenarios.add(
@@ -146,5 +149,11 @@ final class Catalogue {
             "",
             List.of(STAGE3, JDK, HELIDON, MICROHTTP),
             new OpenLoop(OPEN_LOOP_CONNECTIONS, effort.rates())));
+  }
+
+  private void addClosedLoop(
+      String benchmark, List<Subject> subjects, int writes, boolean isApart) {
+    Probe probe = new ClosedLoop(effort.connections(), writes, isApart);
+    scenarios.add(new Scenario(benchmark, "", subjects, probe));
   }
 }

@@ -22,6 +22,8 @@ import java.util.List;
  * @param heapEntries how many a store has whose heap is measured
  * @param requests methods of the benchmark of requests
  * @param connections of clients that only read, or only write
+ * @param apart whether the clients that only read get a processor for themselves as well; a server
+ *     on what is left takes long to warm up
  * @param clients of clients that do both
  * @param rates of an open loop, rising
  */
@@ -42,6 +44,7 @@ public record Effort(
     List<Integer> heapEntries,
     List<String> requests,
     List<Integer> connections,
+    boolean apart,
     List<Integer> clients,
     List<Integer> rates) {
 
@@ -64,6 +67,7 @@ public record Effort(
           List.of(100_000),
           List.of("readGet", "readPut", "routeGet", "writeValue", "answerGet"),
           List.of(1, 16, 64),
+          true,
           List.of(1, 4, 16, 64),
           List.of(1_000, 5_000, 10_000, 20_000, 30_000, 40_000, 60_000, 80_000));
 
@@ -86,6 +90,7 @@ public record Effort(
           List.of(100_000),
           List.of("readGet", "answerGet"),
           List.of(1, 64),
+          false,
           List.of(1, 64),
           List.of(5_000, 20_000));
 
@@ -108,6 +113,7 @@ public record Effort(
           List.of(10_000),
           List.of("readPut", "answerGet"),
           List.of(2),
+          true,
           List.of(2),
           List.of(100));
 }

@@ -22,6 +22,7 @@ public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
   public static Plan of(Effort effort, int rounds, Selection selection) {
     List<Scenario> scenarios =
         Catalogue.of(effort).stream()
+            .filter(scenario -> selection.includes(scenario.probe()))
             .map(scenario -> scenario.of(selection.of(scenario.subjects())))
             .filter(scenario -> !scenario.subjects().isEmpty())
             .toList();

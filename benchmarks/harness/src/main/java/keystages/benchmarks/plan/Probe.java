@@ -40,8 +40,9 @@ public sealed interface Probe {
    * of connections after the other.
    *
    * @param writes percent of the requests
+   * @param isApart whether the load generator has a processor for itself, and the server the others
    */
-  record ClosedLoop(List<Integer> connections, int writes) implements Probe {
+  record ClosedLoop(List<Integer> connections, int writes, boolean isApart) implements Probe {
     @Override
     public List<Quantity> quantities(String benchmark, String parameters) {
       return connections.stream()
@@ -78,6 +79,11 @@ public sealed interface Probe {
 
   /** What is measured in any case, of every subject, in every round. */
   List<Quantity> quantities(String benchmark, String parameters);
+
+  /** Whether it takes a machine whose processors can be divided. */
+  default boolean isApart() {
+    return false;
+  }
 
   /** About how long it takes for one subject in one round. */
   Duration duration(Effort effort);

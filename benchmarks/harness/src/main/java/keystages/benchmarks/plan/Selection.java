@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which of the subjects are measured: floors in any case.
+ * What of all that can be measured is measured: floors in any case.
  *
  * @param stage the only one, or all
+ * @param apart whether processors can be divided, for what takes that
  */
-public record Selection(Optional<Subject> stage, boolean peers) {
+public record Selection(Optional<Subject> stage, boolean peers, boolean apart) {
   public Selection {
     if (stage.isPresent() && stage.get().kind() != Subject.Kind.STAGE) {
       throw new IllegalArgumentException("not a stage: " + stage.get());
@@ -20,6 +21,10 @@ public record Selection(Optional<Subject> stage, boolean peers) {
     List<Subject> some = subjects.stream().filter(this::includes).toList();
     boolean hasStage = some.stream().anyMatch(subject -> subject.kind() == Subject.Kind.STAGE);
     return hasStage ? some : List.of();
+  }
+
+  boolean includes(Probe probe) {
+    return apart || !probe.isApart();
   }
 
   private boolean includes(Subject subject) {

@@ -40,7 +40,15 @@ final class Plots {
 
   /** Those of which nothing was measured are empty. */
   List<Plot> all() {
-    return List.of(putLatency(), stages(), oneLock(), servers(), openLoop());
+    return List.of(
+        putLatency(),
+        stages(),
+        oneLock(),
+        servers(
+            "servers", "http.get", "GET from stage 3, and from other servers over a map in memory"),
+        servers(
+            "servers-apart", "http.getApart", "GET, with a processor for the load generator alone"),
+        openLoop());
   }
 
   private Plot putLatency() {
@@ -115,20 +123,22 @@ final class Plots {
         .toList();
   }
 
-  private Plot servers() {
+  private Plot servers(String name, String benchmark, String title) {
     List<String> connections =
-        results.quantities("http.get", "throughput").stream()
+        results.quantities(benchmark, "throughput").stream()
             .map(quantity -> quantity.parameter("connections"))
             .toList();
     return new Plot(
-        "servers",
-        "GET from stage 3, and from other servers over a map in memory",
+        name,
+        title,
         new Axis.Named("connections, each with one request at a time", connections),
-        List.of(new Panel(THROUGHPUT, servers("throughput")), new Panel(P99, servers("p99"))));
+        List.of(
+            new Panel(THROUGHPUT, servers(benchmark, "throughput")),
+            new Panel(P99, servers(benchmark, "p99"))));
   }
 
-  private List<Line> servers(String metric) {
-    List<Quantity> quantities = results.quantities("http.get", metric);
+  private List<Line> servers(String benchmark, String metric) {
+    List<Quantity> quantities = results.quantities(benchmark, metric);
     return SERVERS.stream()
         .map(
             subject ->

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import keystages.benchmarks.load.Load;
 import keystages.benchmarks.load.LoadGenerator;
 import keystages.benchmarks.load.Pace;
+import keystages.benchmarks.load.Processors;
 import keystages.benchmarks.load.Result;
 import keystages.benchmarks.load.ServerProcess;
 import keystages.benchmarks.load.Workload;
@@ -43,10 +44,24 @@ final class LoadRunner {
   List<Measurement> run(Step step, Probe probe) throws IOException {
     Files.createDirectories(project.data());
     Path directory = Files.createTempDirectory(project.data(), "server-");
-    try (ServerProcess server = ServerProcess.start(project.server(step.subject(), directory))) {
-      return new Run(step, server).measure(probe);
+    try {
+      List<String> command = project.server(step.subject(), directory);
+      return probe.isApart() ? runApart(step, probe, command) : run(step, probe, command);
     } finally {
       delete(directory);
+    }
+  }
+
+  private List<Measurement> runApart(Step step, Probe probe, List<String> command)
+      throws IOException {
+    try (Processors processors = Processors.divide()) {
+      return run(step, probe, processors.forServer(command));
+    }
+  }
+
+  private List<Measurement> run(Step step, Probe probe, List<String> command) throws IOException {
+    try (ServerProcess server = ServerProcess.start(command)) {
+      return new Run(step, server).measure(probe);
     }
   }
 

@@ -15,7 +15,7 @@ import keystages.benchmarks.plan.Subject.Kind;
 import org.junit.jupiter.api.Test;
 
 final class PlanTest {
-  private static final Selection EVERYTHING = new Selection(Optional.empty(), true);
+  private static final Selection EVERYTHING = new Selection(Optional.empty(), true, true);
 
   private static final Scenario FIRST =
       scenario("first", Subject.STAGE1, Subject.STAGE2, Subject.FLOOR);
@@ -55,7 +55,7 @@ final class PlanTest {
 
   @Test
   void of_withoutPeers_measuresStagesAndFloors() {
-    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.empty(), false));
+    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.empty(), false, true));
 
     assertThat(subjects(plan))
         .isEqualTo(
@@ -66,7 +66,7 @@ final class PlanTest {
 
   @Test
   void of_oneStage_measuresNothingWithoutIt() {
-    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.of(Subject.STAGE1), true));
+    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.of(Subject.STAGE1), true, true));
 
     assertThat(plan.scenarios())
         .isNotEmpty()
@@ -75,6 +75,15 @@ final class PlanTest {
                 assertThat(scenario.subjects())
                     .contains(Subject.STAGE1)
                     .doesNotContain(Subject.STAGE2, Subject.STAGE3));
+  }
+
+  @Test
+  void of_processorsThatCannotBeDivided_measuresAllButWhatTakesThat() {
+    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.empty(), true, false));
+
+    Set<String> left = new HashSet<>(benchmarks(Effort.FULL));
+    left.removeAll(plan.scenarios().stream().map(Scenario::benchmark).collect(toSet()));
+    assertThat(left).containsExactly("http.getApart");
   }
 
   @Test

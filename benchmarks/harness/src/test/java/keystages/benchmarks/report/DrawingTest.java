@@ -21,7 +21,8 @@ final class DrawingTest {
     assertThat(PLOTS)
         .noneMatch(Plot::isEmpty)
         .extracting(Plot::name)
-        .containsExactly("put-latency", "stages", "one-lock", "servers", "open-loop");
+        .containsExactly(
+            "put-latency", "stages", "one-lock", "servers", "servers-apart", "open-loop");
   }
 
   @Test

@@ -42,7 +42,7 @@ final class InventedResults {
 
   static Results of(Effort effort) {
     InventedResults invented = new InventedResults();
-    Plan.of(effort, effort.rounds(), new Selection(Optional.empty(), true))
+    Plan.of(effort, effort.rounds(), new Selection(Optional.empty(), true, true))
         .steps()
         .forEach(invented::add);
     return new Results(invented.measurements);
