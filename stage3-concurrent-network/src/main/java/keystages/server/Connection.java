@@ -118,8 +118,8 @@ final class Connection implements Runnable {
     if (!startWaiting(in)) {
       return false;
     }
-    if (!in.isByteBuffered() && quiet.getAsBoolean()) {
-      in.yieldForByte();
+    if (quiet.getAsBoolean()) {
+      in.pollForByte();
     }
     return in.awaitByte() && startReading();
   }

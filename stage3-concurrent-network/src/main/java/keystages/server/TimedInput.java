@@ -18,8 +18,8 @@ final class TimedInput {
   private static final int BUFFER_BYTES = 4_096;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** More of them would pay for a client that is alone, and cost as soon as there are two. */
-  private static final int YIELDS = 4;
+  /** 30 µs: what a client on the same machine may take to ask again. */
+  private static final long POLL_NANOS = 30_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -42,12 +42,14 @@ final class TimedInput {
   }
 
   /**
-   * Gives the next byte a moment to come. A read that finds none has the socket polled, parks, and
-   * is woken by way of other threads, which takes longer than many a client takes to ask again.
+   * Waits awake for the next byte, for a moment. A read that finds none parks its thread and is
+   * woken by way of others, perhaps on a processor that sleeps by then, which takes longer than
+   * many a client takes to ask again.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, it spares the waking
-  void yieldForByte() {
-    for (int i = 0; i < YIELDS; i++) {
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, others may run meanwhile
+  void pollForByte() throws IOException {
+    long start = System.nanoTime();
+    while (!isByteAvailable() && System.nanoTime() - start < POLL_NANOS) {
       Thread.yield();
     }
   }
