@@ -52,7 +52,7 @@ final class DocsTest {
             .toList();
 
     assertThat(sources)
-        .hasSize(10)
+        .hasSize(12)
         .allSatisfy(
             source -> assertThat(Docs.document(ROOT).resolveSibling(source)).isRegularFile());
   }
