@@ -19,10 +19,10 @@
  * that the data belongs on a disk: in a file system in memory, forcing costs nothing and promises
  * nothing.
  *
- * <p><b>Tails.</b> Client and server share the cores. A closed loop of many connections keeps all
- * of them busy, and the worst latencies are then the time for which the operating system lets
- * another thread run; each server is also asked at a rate of its own. Tails are comparable in an
- * open loop, at one rate that all servers keep with cores to spare.
+ * <p><b>Tails.</b> Client and server share the cores, unless they are kept apart. A closed loop of
+ * many connections keeps all of them busy, and the worst latencies are then the time for which the
+ * operating system lets another thread run; each server is also asked at a rate of its own. Tails
+ * are comparable in an open loop, at one rate that all servers keep with cores to spare.
  */
 @NullMarked
 package keystages.benchmarks.load;

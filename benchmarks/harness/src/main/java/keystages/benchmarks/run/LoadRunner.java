@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import keystages.benchmarks.load.Load;
 import keystages.benchmarks.load.LoadGenerator;
 import keystages.benchmarks.load.Pace;
-import keystages.benchmarks.load.Processors;
 import keystages.benchmarks.load.Result;
 import keystages.benchmarks.load.ServerProcess;
 import keystages.benchmarks.load.Workload;
@@ -41,7 +40,7 @@ final class LoadRunner {
     this.effort = effort;
   }
 
-  List<Measurement> run(Step step, Probe probe) throws IOException {
+  List<Measurement> run(Step step, Probe probe) throws IOException, InterruptedException {
     Files.createDirectories(project.data());
     Path directory = Files.createTempDirectory(project.data(), "server-");
     try {
@@ -53,9 +52,13 @@ final class LoadRunner {
   }
 
   private List<Measurement> runApart(Step step, Probe probe, List<String> command)
-      throws IOException {
-    try (Processors processors = Processors.divide()) {
+      throws IOException, InterruptedException {
+    Processors processors = Processors.here();
+    processors.takeOne();
+    try {
       return run(step, probe, processors.forServer(command));
+    } finally {
+      processors.takeAll();
     }
   }
 

@@ -1,4 +1,4 @@
-package keystages.benchmarks.load;
+package keystages.benchmarks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import keystages.benchmarks.load.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +20,8 @@ class ProcessorsTest {
   }
 
   @Test
-  void divide_keepsThisProcessAndTheServerApart_untilItIsClosed(@TempDir Path directory)
-      throws IOException {
+  void takeOne_keepsThisProcessAndTheServerApart_untilItTakesAll(@TempDir Path directory)
+      throws Exception {
     assumeTrue(Processors.canBeDivided(), "needs two processors, and taskset of util-linux");
     List<Integer> all = Processors.allowed();
     Path served = directory.resolve("served");
@@ -29,7 +30,9 @@ class ProcessorsTest {
             + served
             + "; echo listening on http://127.0.0.1:4711; exec sleep 60";
 
-    try (Processors processors = Processors.divide()) {
+    Processors processors = Processors.here();
+    processors.takeOne();
+    try {
       ServerProcess.start(processors.forServer(List.of("sh", "-c", script))).close();
       List<Integer> own = Processors.allowed();
       String server = Files.readString(served).strip();
@@ -39,6 +42,8 @@ class ProcessorsTest {
           .as("where the server runs")
           .containsExactlyElementsOf(all.subList(0, all.size() - 1));
       assertThat(threads()).as("where each thread runs").containsOnly(own);
+    } finally {
+      processors.takeAll();
     }
     assertThat(threads()).as("where each thread runs again").containsOnly(all);
   }

@@ -1,10 +1,9 @@
-package keystages.benchmarks.load;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package keystages.benchmarks.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,15 +11,15 @@ import java.util.stream.Stream;
 
 /**
  * A machine divided between the load generator, which gets the last processor, and a server, which
- * gets all others: neither waits for the other to make room. Until it is closed, all threads of
- * this process stay on their processor.
+ * gets all others: neither waits for the other to make room.
  *
  * <p>Needs Linux and {@code taskset} of util-linux. Not thread-safe.
  */
-public final class Processors implements AutoCloseable {
+public final class Processors {
   private static final String TASKSET = "taskset";
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String ALLOWED = "Cpus_allowed_list:";
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final List<Integer> all;
 
@@ -33,29 +32,27 @@ public final class Processors implements AutoCloseable {
     return Files.exists(STATUS) && allowed().size() > 1 && hasTaskset();
   }
 
-  /**
-   * Moves this process to its processor.
-   *
-   * @throws IOException if that cannot be done
-   */
-  public static Processors divide() throws IOException {
-    Processors processors = new Processors(allowed());
-    move(processors.all.subList(processors.others(), processors.all.size()));
-    return processors;
+  /** Those that this process may run on now. */
+  static Processors here() throws IOException {
+    return new Processors(allowed());
+  }
+
+  /** From now on all threads of this process stay on their one. */
+  void takeOne() throws IOException, InterruptedException {
+    move(all.subList(others(), all.size()));
+  }
+
+  /** From now on this process may run on all of them again. */
+  void takeAll() throws IOException, InterruptedException {
+    move(all);
   }
 
   /** The command that runs this one on the processors of the server. */
-  public List<String> forServer(List<String> command) {
+  List<String> forServer(List<String> command) {
     List<String> limited =
         new ArrayList<>(List.of(TASKSET, "--cpu-list", list(all.subList(0, others()))));
     limited.addAll(command);
     return limited;
-  }
-
-  /** Lets this process run wherever it could before. */
-  @Override
-  public void close() throws IOException {
-    move(all);
   }
 
   private int others() {
@@ -87,15 +84,10 @@ public final class Processors implements AutoCloseable {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, TASKSET)));
   }
 
-  private static void move(List<Integer> processors) throws IOException {
+  private static void move(List<Integer> processors) throws IOException, InterruptedException {
     String self = Long.toString(ProcessHandle.current().pid());
-    List<String> command =
-        List.of(TASKSET, "--all-tasks", "--cpu-list", "--pid", list(processors), self);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    if (process.onExit().join().exitValue() != 0) {
-      throw new IOException(String.join(" ", command) + ": " + said);
-    }
+    Child.run(
+        List.of(TASKSET, "--all-tasks", "--cpu-list", "--pid", list(processors), self), LIMIT);
   }
 
   private static String list(List<Integer> processors) {
