@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.base.DescribedPredicate.or;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -24,6 +25,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -79,10 +82,17 @@ final class DutyRules {
           assignableTo(URLConnection.class),
           resideInAnyPackage("java.net.http..", "javax.net..", "com.sun.net.."));
 
+  /** Without a lookup, which is another type, all they give is a view of an array. */
+  private static final DescribedPredicate<JavaClass> VIEWS_OF_ARRAYS =
+      describe(
+          "are views of arrays",
+          type -> type.isEquivalentTo(VarHandle.class) || type.isEquivalentTo(MethodHandles.class));
+
   private static final DescribedPredicate<JavaClass> LOCATORS =
       or(
           assignableTo(ServiceLoader.class),
-          resideInAnyPackage("java.lang.reflect..", "java.lang.invoke..", "javax.naming.."));
+          resideInAnyPackage("java.lang.reflect..", "javax.naming.."),
+          resideInAPackage("java.lang.invoke..").and(not(VIEWS_OF_ARRAYS)));
 
   private static final Pattern REFLECTIVE =
       Pattern.compile("forName|newInstance|get(Declared)?(Constructor|Method|Field)s?");
@@ -141,7 +151,8 @@ final class DutyRules {
                 .orShould()
                 .callMethodWhere(REFLECTION),
             keystages.leaky.router.LooksItsHandlersUp.class,
-            keystages.leaky.server.FindsItsRouter.class));
+            keystages.leaky.server.FindsItsRouter.class,
+            keystages.leaky.handler.ReachesIntoTheStore.class));
   }
 
   private static ArchRule endsTheProcess() {

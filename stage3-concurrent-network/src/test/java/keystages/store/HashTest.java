@@ -1,5 +1,6 @@
 package keystages.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +40,20 @@ class HashTest {
       hashes.add(Hash.of(key, 0, i + 1));
     }
     assertThat(hashes).hasSizeGreaterThan(2 * key.length - 4);
+  }
+
+  /** Bytes outside ASCII are negative, and must not cover those beside them. */
+  @Test
+  void of_whenOnlyOneByteBesideOthersOutsideAsciiDiffers_isNotTheSame() {
+    Set<Integer> hashes = new HashSet<>();
+    for (int length = 1; length <= 8; length++) {
+      for (int i = 0; i < length; i++) {
+        byte[] key = "\u00FF".repeat(length).getBytes(ISO_8859_1);
+        key[i] = 'k';
+        hashes.add(Hash.of(key, 0, length));
+      }
+    }
+    assertThat(hashes).hasSizeGreaterThan(36 - 4);
   }
 
   @Test
