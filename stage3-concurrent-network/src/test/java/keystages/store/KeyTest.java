@@ -50,6 +50,31 @@ class KeyTest {
         .withMessageContaining("control characters");
   }
 
+  @Test
+  void of_whenOneByteOfAnyLengthIsAControlCharacter_isRefused() {
+    for (int length = 1; length <= 20; length++) {
+      for (int i = 0; i < length; i++) {
+        for (int b = 0; b < 0x80; b++) {
+          byte[] bytes = "a~ ".repeat(length).substring(0, length).getBytes(UTF_8);
+          bytes[i] = (byte) b;
+          boolean isRefused = isThrown(() -> Key.of(bytes));
+          assertThat(isRefused)
+              .as("byte %s of %s is 0x%02X: refused", i, length, b)
+              .isEqualTo(Character.isISOControl(b));
+        }
+      }
+    }
+  }
+
+  private static boolean isThrown(Runnable action) {
+    try {
+      action.run();
+      return false;
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
   /** RFC 3629, section 3: stray, missing, overlong, surrogates, above U+10FFFF. */
   @ParameterizedTest
   @ValueSource(strings = {"80", "FF", "C3", "61C3", "E282", "C0AF", "E080AF", "EDA080", "F4908080"})
