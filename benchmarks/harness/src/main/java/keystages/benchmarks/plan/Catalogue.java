@@ -87,7 +87,12 @@ final class Catalogue {
                 "store.mixed",
                 "threads=" + threads + " writes=" + writes,
                 subjects,
-                new Jmh("MixedBenchmark.mixed", parameters, threads, List.of(THROUGHPUT))));
+                new Jmh(
+                    "MixedBenchmark.mixed",
+                    parameters,
+                    threads,
+                    effort.iteration(),
+                    List.of(THROUGHPUT))));
       }
     }
   }
@@ -97,7 +102,13 @@ final class Catalogue {
       List<Integer> sizes = effort.openedEntries();
       for (int entries : cache.equals("cold") ? List.of(sizes.getLast()) : sizes) {
         List<String> parameters = List.of("cache=" + cache, "entries=" + entries);
-        add("store.open", List.of(STAGE2, STAGE3, FLOOR), "OpenBenchmark.open", parameters, MILLIS);
+        scenarios.add(
+            new Scenario(
+                "store.open",
+                String.join(" ", parameters),
+                List.of(STAGE2, STAGE3, FLOOR),
+                new Jmh(
+                    "OpenBenchmark.open", parameters, 1, effort.openIteration(), List.of(MILLIS))));
       }
     }
   }
@@ -127,7 +138,7 @@ final class Catalogue {
       String method,
       List<String> parameters,
       Metric... metrics) {
-    Jmh probe = new Jmh(method, parameters, 1, List.of(metrics));
+    Jmh probe = new Jmh(method, parameters, 1, effort.iteration(), List.of(metrics));
     scenarios.add(new Scenario(benchmark, String.join(" ", parameters), subjects, probe));
   }
 

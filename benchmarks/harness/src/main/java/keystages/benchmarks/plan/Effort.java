@@ -10,6 +10,7 @@ import java.util.List;
  * @param rounds how often each subject is measured, unless told otherwise
  * @param warmUp of a benchmark within one process
  * @param iteration how long such a benchmark is then measured
+ * @param openIteration how long opening a store is: of the largest, a second has ten
  * @param serverWarmUp of a server under load, before anything of it is measured
  * @param loadWarmUp of each load, whatever the server did before
  * @param loadTime how long each load is then measured
@@ -32,6 +33,7 @@ public record Effort(
     int rounds,
     Duration warmUp,
     Duration iteration,
+    Duration openIteration,
     Duration serverWarmUp,
     Duration loadWarmUp,
     Duration loadTime,
@@ -55,6 +57,7 @@ public record Effort(
           3,
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
+          Duration.ofSeconds(4),
           Duration.ofSeconds(5),
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
@@ -78,6 +81,7 @@ public record Effort(
           1,
           Duration.ofMillis(300),
           Duration.ofMillis(300),
+          Duration.ofMillis(300),
           Duration.ofSeconds(1),
           Duration.ofMillis(300),
           Duration.ofMillis(700),
@@ -99,6 +103,7 @@ public record Effort(
       new Effort(
           "smoke",
           1,
+          Duration.ofMillis(10),
           Duration.ofMillis(10),
           Duration.ofMillis(10),
           Duration.ofMillis(50),

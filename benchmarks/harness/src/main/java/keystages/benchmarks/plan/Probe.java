@@ -19,8 +19,10 @@ public sealed interface Probe {
    *
    * @param method the class and its method
    * @param parameters of JMH, beside the subject, each as {@code NAME=VALUE}
+   * @param iteration how long it is measured
    */
-  record Jmh(String method, List<String> parameters, int threads, List<Metric> metrics)
+  record Jmh(
+      String method, List<String> parameters, int threads, Duration iteration, List<Metric> metrics)
       implements Probe {
     @Override
     public List<Quantity> quantities(String benchmark, String parameters) {
@@ -31,7 +33,7 @@ public sealed interface Probe {
 
     @Override
     public Duration duration(Effort effort) {
-      return JMH_START.plus(effort.warmUp()).plus(effort.iteration());
+      return JMH_START.plus(effort.warmUp()).plus(iteration);
     }
   }
 

@@ -58,7 +58,7 @@ final class JmhRunner {
     command.add(probe.method().replace(".", "\\.") + "$");
     command.addAll(List.of("-f", "1", "-foe", "true", "-t", "" + probe.threads()));
     command.addAll(List.of("-wi", "1", "-w", millis(effort.warmUp())));
-    command.addAll(List.of("-i", "1", "-r", millis(effort.iteration())));
+    command.addAll(List.of("-i", "1", "-r", millis(probe.iteration())));
     if (subject.kind() != Subject.Kind.STAGE) {
       command.addAll(List.of("-p", "subject=" + subject.id()));
     }

@@ -130,6 +130,7 @@ final class PlanTest {
   }
 
   private static Scenario scenario(String name, Subject... subjects) {
-    return new Scenario(name, "", List.of(subjects), new Jmh("A.b", List.of(), 1, List.of()));
+    Jmh probe = new Jmh("A.b", List.of(), 1, Duration.ofSeconds(1), List.of());
+    return new Scenario(name, "", List.of(subjects), probe);
   }
 }

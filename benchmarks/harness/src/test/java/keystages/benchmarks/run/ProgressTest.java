@@ -21,7 +21,7 @@ final class ProgressTest {
           "store.get",
           "entries=10",
           List.of(Subject.STAGE1, Subject.HASHMAP),
-          new Jmh("A.b", List.of(), 1, List.of()));
+          new Jmh("A.b", List.of(), 1, Duration.ofSeconds(1), List.of()));
   private static final Plan PLAN = new Plan(Effort.FULL, 2, List.of(SCENARIO)); // 14 s
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
