@@ -50,12 +50,14 @@ class KeyTest {
         .withMessageContaining("control characters");
   }
 
-  @Test
-  void of_whenOneByteOfAnyLengthIsAControlCharacter_isRefused() {
+  /** Among greater bytes and among smaller ones: several may be checked together. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a~ ", " 0"})
+  void of_whenOneByteOfAnyLengthIsAControlCharacter_isRefused(String others) {
     for (int length = 1; length <= 20; length++) {
       for (int i = 0; i < length; i++) {
         for (int b = 0; b < 0x80; b++) {
-          byte[] bytes = "a~ ".repeat(length).substring(0, length).getBytes(UTF_8);
+          byte[] bytes = others.repeat(length).substring(0, length).getBytes(UTF_8);
           bytes[i] = (byte) b;
           boolean isRefused = isThrown(() -> Key.of(bytes));
           assertThat(isRefused)
