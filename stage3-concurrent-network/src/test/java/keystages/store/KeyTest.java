@@ -3,6 +3,7 @@ package keystages.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -59,21 +60,11 @@ class KeyTest {
         for (int b = 0; b < 0x80; b++) {
           byte[] bytes = others.repeat(length).substring(0, length).getBytes(UTF_8);
           bytes[i] = (byte) b;
-          boolean isRefused = isThrown(() -> Key.of(bytes));
-          assertThat(isRefused)
+          assertThat(catchThrowable(() -> Key.of(bytes)) instanceof IllegalArgumentException)
               .as("byte %s of %s is 0x%02X: refused", i, length, b)
               .isEqualTo(Character.isISOControl(b));
         }
       }
-    }
-  }
-
-  private static boolean isThrown(Runnable action) {
-    try {
-      action.run();
-      return false;
-    } catch (IllegalArgumentException e) {
-      return true;
     }
   }
 

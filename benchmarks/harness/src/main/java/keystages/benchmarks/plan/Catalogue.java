@@ -102,13 +102,10 @@ final class Catalogue {
       List<Integer> sizes = effort.openedEntries();
       for (int entries : cache.equals("cold") ? List.of(sizes.getLast()) : sizes) {
         List<String> parameters = List.of("cache=" + cache, "entries=" + entries);
-        scenarios.add(
-            new Scenario(
-                "store.open",
-                String.join(" ", parameters),
-                List.of(STAGE2, STAGE3, FLOOR),
-                new Jmh(
-                    "OpenBenchmark.open", parameters, 1, effort.openIteration(), List.of(MILLIS))));
+        add(
+            "store.open",
+            List.of(STAGE2, STAGE3, FLOOR),
+            new Jmh("OpenBenchmark.open", parameters, 1, effort.openIteration(), List.of(MILLIS)));
       }
     }
   }
@@ -138,8 +135,11 @@ final class Catalogue {
       String method,
       List<String> parameters,
       Metric... metrics) {
-    Jmh probe = new Jmh(method, parameters, 1, effort.iteration(), List.of(metrics));
-    scenarios.add(new Scenario(benchmark, String.join(" ", parameters), subjects, probe));
+    add(benchmark, subjects, new Jmh(method, parameters, 1, effort.iteration(), List.of(metrics)));
+  }
+
+  private void add(String benchmark, List<Subject> subjects, Jmh probe) {
+    scenarios.add(new Scenario(benchmark, String.join(" ", probe.parameters()), subjects, probe));
   }
 
   private void addServers() {

@@ -105,6 +105,19 @@ final class PlanTest {
   }
 
   @Test
+  void of_full_measuresForASecond_andOpeningsForFour() {
+    assertThat(Plan.of(Effort.FULL, 1, EVERYTHING).scenarios())
+        .filteredOn(scenario -> scenario.probe() instanceof Jmh)
+        .allSatisfy(
+            scenario ->
+                assertThat(((Jmh) scenario.probe()).iteration())
+                    .as(scenario.benchmark())
+                    .hasSeconds(scenario.benchmark().equals("store.open") ? 4 : 1))
+        .extracting(Scenario::benchmark)
+        .contains("store.get", "store.open");
+  }
+
+  @Test
   void duration_isThatOfAllSteps() {
     Plan once = Plan.of(Effort.QUICK, 1, EVERYTHING);
     Plan twice = Plan.of(Effort.QUICK, 2, EVERYTHING);
