@@ -53,7 +53,7 @@ final class JmhRunner {
         .formatted(scenario.benchmark(), parameters, step.subject().id(), step.round());
   }
 
-  private List<String> command(Subject subject, Jmh probe, Path json) {
+  List<String> command(Subject subject, Jmh probe, Path json) {
     List<String> command = project.benchmarks(subject, FAST_START, MAIN);
     command.add(probe.method().replace(".", "\\.") + "$");
     command.addAll(List.of("-f", "1", "-foe", "true", "-t", "" + probe.threads()));
