@@ -13,20 +13,22 @@ final class CheckedRead {
   private static final int BUFFER_BYTES = 1 << 18; // as the stages
   private static final int CHECKSUM_BYTES = 4;
 
+  /** The same for all, since a new one's memory takes longer to be found than to be read into. */
+  private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
   private CheckedRead() {}
 
   static void of(Path file) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     CRC32C checksum = new CRC32C();
     try (FileChannel in = FileChannel.open(file, READ)) {
       long left = in.size() - CHECKSUM_BYTES;
       while (left > 0) {
-        buffer.clear().limit((int) Math.min(BUFFER_BYTES, left));
-        left -= fill(in, buffer);
-        checksum.update(buffer.flip());
+        BUFFER.clear().limit((int) Math.min(BUFFER_BYTES, left));
+        left -= fill(in, BUFFER);
+        checksum.update(BUFFER.flip());
       }
-      fill(in, buffer.clear().limit(CHECKSUM_BYTES));
-      if (buffer.flip().getInt() != (int) checksum.getValue()) {
+      fill(in, BUFFER.clear().limit(CHECKSUM_BYTES));
+      if (BUFFER.flip().getInt() != (int) checksum.getValue()) {
         throw new IOException(file + " is damaged");
       }
     }
