@@ -11,16 +11,20 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import keystages.benchmarks.plan.Effort;
+import keystages.benchmarks.plan.Means;
 import keystages.benchmarks.plan.Plan;
 import keystages.benchmarks.plan.Selection;
 import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.report.Report;
 import keystages.benchmarks.result.Machine;
 import keystages.benchmarks.run.Driver;
+import keystages.benchmarks.run.PageCache;
 import keystages.benchmarks.run.Processors;
 import keystages.benchmarks.run.Progress;
 import org.jspecify.annotations.Nullable;
@@ -102,18 +106,17 @@ public final class BenchMain implements Callable<Integer> {
       Docs.redraw(root);
       return DONE;
     }
-    Plan plan = plan();
+    Plan whole = plan(EnumSet.allOf(Means.class));
+    Plan plan = plan(means());
     Path results =
         root.resolve("benchmarks/target/results")
             .resolve(TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
     if (!plan.effort().equals(Effort.FULL)) {
       out.println("This is a " + plan.effort().name() + " run: its figures are rough.");
     }
-    if (plan.effort().apart() && !Processors.canBeDivided()) {
-      out.println(
-          "No server is measured apart from the load generator:"
-              + " that takes two processors, and taskset of util-linux.");
-    }
+    EnumSet<Means> missing = EnumSet.copyOf(whole.needs());
+    missing.removeAll(plan.needs());
+    missing.forEach(means -> out.println(means.absence()));
     progress.println("measuring for about " + Progress.text(plan.duration()) + " ...");
     Machine.here(data, plan.effort().name()).write(results);
     try (Progress shown = new Progress(progress, isTerminal(), plan, System::nanoTime)) {
@@ -129,7 +132,7 @@ public final class BenchMain implements Callable<Integer> {
     return DONE;
   }
 
-  private Plan plan() throws IOException {
+  private Plan plan(Set<Means> means) {
     if (quick && smoke) {
       throw new ParameterException(spec.commandLine(), "either --quick or --smoke");
     }
@@ -137,11 +140,22 @@ public final class BenchMain implements Callable<Integer> {
     try {
       Optional<Subject> only =
           Optional.ofNullable(stage).map(number -> Subject.of("stage" + number));
-      Selection selection = new Selection(only, peers, Processors.canBeDivided());
+      Selection selection = new Selection(only, peers, means);
       return Plan.of(effort, rounds == null ? effort.rounds() : rounds, selection);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static Set<Means> means() throws IOException, InterruptedException {
+    Set<Means> means = EnumSet.noneOf(Means.class);
+    if (Processors.canBeDivided()) {
+      means.add(Means.DIVIDED_PROCESSORS);
+    }
+    if (PageCache.canForget()) {
+      means.add(Means.COLD_FILES);
+    }
+    return means;
   }
 
   @SuppressWarnings("SystemConsoleNull") // a JVM without the console's module still has none

@@ -1,9 +1,13 @@
 package keystages.benchmarks.plan;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is measured, in which order. Each round measures everything once, and what is compared with
@@ -27,6 +31,13 @@ public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
             .filter(scenario -> !scenario.subjects().isEmpty())
             .toList();
     return new Plan(effort, rounds, scenarios);
+  }
+
+  /** What a machine has to have for all of it. */
+  public Set<Means> needs() {
+    return scenarios.stream()
+        .flatMap(scenario -> scenario.probe().needs().stream())
+        .collect(toCollection(() -> EnumSet.noneOf(Means.class)));
   }
 
   public List<Step> steps() {

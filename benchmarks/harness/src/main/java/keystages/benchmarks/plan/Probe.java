@@ -2,6 +2,7 @@ package keystages.benchmarks.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import keystages.benchmarks.result.Quantity;
 
@@ -32,6 +33,11 @@ public sealed interface Probe {
     }
 
     @Override
+    public Set<Means> needs() {
+      return parameters.contains("cache=cold") ? Set.of(Means.COLD_FILES) : Set.of();
+    }
+
+    @Override
     public Duration duration(Effort effort) {
       return JMH_START.plus(effort.warmUp()).plus(iteration);
     }
@@ -51,6 +57,11 @@ public sealed interface Probe {
           .map(number -> ("connections=" + number + " " + parameters).strip())
           .flatMap(all -> Stream.of(throughput(benchmark, all), latency(benchmark, all, "p99")))
           .toList();
+    }
+
+    @Override
+    public Set<Means> needs() {
+      return isApart ? Set.of(Means.DIVIDED_PROCESSORS) : Set.of();
     }
 
     @Override
@@ -82,9 +93,9 @@ public sealed interface Probe {
   /** What is measured in any case, of every subject, in every round. */
   List<Quantity> quantities(String benchmark, String parameters);
 
-  /** Whether it takes a machine whose processors can be divided. */
-  default boolean isApart() {
-    return false;
+  /** What the machine has to have. */
+  default Set<Means> needs() {
+    return Set.of();
   }
 
   /** About how long it takes for one subject in one round. */

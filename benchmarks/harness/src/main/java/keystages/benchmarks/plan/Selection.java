@@ -2,15 +2,17 @@ package keystages.benchmarks.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of all that can be measured is measured: floors in any case.
  *
  * @param stage the only one, or all
- * @param apart whether processors can be divided, for what takes that
+ * @param means what the machine has: what needs more is left out
  */
-public record Selection(Optional<Subject> stage, boolean peers, boolean apart) {
+public record Selection(Optional<Subject> stage, boolean peers, Set<Means> means) {
   public Selection {
+    means = Set.copyOf(means);
     if (stage.isPresent() && stage.get().kind() != Subject.Kind.STAGE) {
       throw new IllegalArgumentException("not a stage: " + stage.get());
     }
@@ -24,7 +26,7 @@ public record Selection(Optional<Subject> stage, boolean peers, boolean apart) {
   }
 
   boolean includes(Probe probe) {
-    return apart || !probe.isApart();
+    return means.containsAll(probe.needs());
   }
 
   private boolean includes(Subject subject) {

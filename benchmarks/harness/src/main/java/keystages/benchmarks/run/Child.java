@@ -19,6 +19,15 @@ final class Child {
    */
   static void run(List<String> command, Duration limit) throws IOException, InterruptedException {
     Path output = Files.createTempFile("keystages", ".out");
+    try {
+      run(command, limit, output);
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  private static void run(List<String> command, Duration limit, Path output)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -35,7 +44,6 @@ final class Child {
     } finally {
       Processes.kill(process);
       Processes.release(process);
-      Files.delete(output);
     }
   }
 

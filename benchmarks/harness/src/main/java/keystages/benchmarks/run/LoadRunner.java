@@ -19,6 +19,7 @@ import keystages.benchmarks.load.Result;
 import keystages.benchmarks.load.ServerProcess;
 import keystages.benchmarks.load.Workload;
 import keystages.benchmarks.plan.Effort;
+import keystages.benchmarks.plan.Means;
 import keystages.benchmarks.plan.Probe;
 import keystages.benchmarks.plan.Probe.ClosedLoop;
 import keystages.benchmarks.plan.Probe.OpenLoop;
@@ -45,7 +46,9 @@ final class LoadRunner {
     Path directory = Files.createTempDirectory(project.data(), "server-");
     try {
       List<String> command = project.server(step.subject(), directory);
-      return probe.isApart() ? runApart(step, probe, command) : run(step, probe, command);
+      return probe.needs().contains(Means.DIVIDED_PROCESSORS)
+          ? runApart(step, probe, command)
+          : run(step, probe, command);
     } finally {
       delete(directory);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import keystages.benchmarks.plan.Subject.Kind;
 import org.junit.jupiter.api.Test;
 
 final class PlanTest {
-  private static final Selection EVERYTHING = new Selection(Optional.empty(), true, true);
+  private static final Set<Means> ALL_MEANS = Set.of(Means.values());
+  private static final Selection EVERYTHING = new Selection(Optional.empty(), true, ALL_MEANS);
 
   private static final Scenario FIRST =
       scenario("first", Subject.STAGE1, Subject.STAGE2, Subject.FLOOR);
@@ -55,7 +57,7 @@ final class PlanTest {
 
   @Test
   void of_withoutPeers_measuresStagesAndFloors() {
-    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.empty(), false, true));
+    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.empty(), false, ALL_MEANS));
 
     assertThat(subjects(plan))
         .isEqualTo(
@@ -66,7 +68,8 @@ final class PlanTest {
 
   @Test
   void of_oneStage_measuresNothingWithoutIt() {
-    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.of(Subject.STAGE1), true, true));
+    Plan plan =
+        Plan.of(Effort.FULL, 1, new Selection(Optional.of(Subject.STAGE1), true, ALL_MEANS));
 
     assertThat(plan.scenarios())
         .isNotEmpty()
@@ -78,12 +81,16 @@ final class PlanTest {
   }
 
   @Test
-  void of_processorsThatCannotBeDivided_measuresAllButWhatTakesThat() {
-    Plan plan = Plan.of(Effort.FULL, 1, new Selection(Optional.empty(), true, false));
+  void of_machineThatLacksSomething_measuresAllButWhatNeedsThat() {
+    assertThat(leftWithout(Means.DIVIDED_PROCESSORS)).containsExactly("http.getApart");
+    assertThat(leftWithout(Means.COLD_FILES))
+        .containsExactly("store.open cache=cold entries=1000000");
+  }
 
-    Set<String> left = new HashSet<>(benchmarks(Effort.FULL));
-    left.removeAll(plan.scenarios().stream().map(Scenario::benchmark).collect(toSet()));
-    assertThat(left).containsExactly("http.getApart");
+  @Test
+  void needs_areThoseOfAllThatIsMeasured() {
+    assertThat(Plan.of(Effort.FULL, 1, EVERYTHING).needs()).isEqualTo(ALL_MEANS);
+    assertThat(Plan.of(Effort.QUICK, 1, EVERYTHING).needs()).isEmpty();
   }
 
   @Test
@@ -130,6 +137,19 @@ final class PlanTest {
   void plan_ofNoRounds_isRefused() {
     assertThatThrownBy(() -> Plan.of(Effort.FULL, 0, EVERYTHING))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Set<String> leftWithout(Means means) {
+    Set<Means> others = EnumSet.complementOf(EnumSet.of(means));
+    Set<String> left = named(Plan.of(Effort.FULL, 1, EVERYTHING));
+    left.removeAll(named(Plan.of(Effort.FULL, 1, new Selection(Optional.empty(), true, others))));
+    return left;
+  }
+
+  private static Set<String> named(Plan plan) {
+    return plan.scenarios().stream()
+        .map(scenario -> (scenario.benchmark() + " " + scenario.parameters()).strip())
+        .collect(toSet());
   }
 
   private static Set<String> benchmarks(Effort effort) {

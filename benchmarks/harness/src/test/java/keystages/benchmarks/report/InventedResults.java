@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import keystages.benchmarks.plan.Effort;
+import keystages.benchmarks.plan.Means;
 import keystages.benchmarks.plan.Plan;
 import keystages.benchmarks.plan.Probe;
 import keystages.benchmarks.plan.Probe.OpenLoop;
@@ -42,7 +43,7 @@ final class InventedResults {
 
   static Results of(Effort effort) {
     InventedResults invented = new InventedResults();
-    Plan.of(effort, effort.rounds(), new Selection(Optional.empty(), true, true))
+    Plan.of(effort, effort.rounds(), new Selection(Optional.empty(), true, Set.of(Means.values())))
         .steps()
         .forEach(invented::add);
     return new Results(invented.measurements);
