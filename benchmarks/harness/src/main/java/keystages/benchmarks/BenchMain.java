@@ -107,16 +107,17 @@ public final class BenchMain implements Callable<Integer> {
       return DONE;
     }
     Plan whole = plan(EnumSet.allOf(Means.class));
-    Plan plan = plan(means());
+    Set<Means> means = means();
+    Plan plan = plan(means);
     Path results =
         root.resolve("benchmarks/target/results")
             .resolve(TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
     if (!plan.effort().equals(Effort.FULL)) {
       out.println("This is a " + plan.effort().name() + " run: its figures are rough.");
     }
-    EnumSet<Means> missing = EnumSet.copyOf(whole.needs());
-    missing.removeAll(plan.needs());
-    missing.forEach(means -> out.println(means.absence()));
+    whole.needs().stream()
+        .filter(need -> !means.contains(need))
+        .forEach(need -> out.println(need.absence()));
     progress.println("measuring for about " + Progress.text(plan.duration()) + " ...");
     Machine.here(data, plan.effort().name()).write(results);
     try (Progress shown = new Progress(progress, isTerminal(), plan, System::nanoTime)) {

@@ -8,7 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Reads a snapshot and holds it against its checksum, and does nothing with what it says. */
+/**
+ * Reads a snapshot and holds it against its checksum, and does nothing with what it says. Not
+ * thread-safe.
+ */
 final class CheckedRead {
   private static final int BUFFER_BYTES = 1 << 18; // as the stages
   private static final int CHECKSUM_BYTES = 4;
