@@ -1,7 +1,9 @@
 package keystages.store;
 
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The key–value store.
@@ -12,7 +14,7 @@ import java.util.Optional;
  * <p>The map lives in memory and is gone with the process. Not thread-safe: one thread at a time.
  */
 public final class KVStore implements AutoCloseable {
-  private final Entries entries = new Entries();
+  private final NavigableMap<Key, Value> entries = new TreeMap<>();
   private boolean closed;
 
   /** The value of the key, or empty if there is none. */
@@ -28,9 +30,7 @@ public final class KVStore implements AutoCloseable {
    */
   public boolean put(Key key, Value value) {
     requireOpen();
-    boolean isNew = !entries.contains(key);
-    entries.put(key, value);
-    return isNew;
+    return entries.put(key, value) == null;
   }
 
   /**
@@ -40,15 +40,13 @@ public final class KVStore implements AutoCloseable {
    */
   public boolean erase(Key key) {
     requireOpen();
-    boolean wasThere = entries.contains(key);
-    entries.remove(key);
-    return wasThere;
+    return entries.remove(key) != null;
   }
 
   /** All keys in key order: a copy that later changes do not touch. */
   public List<Key> keys() {
     requireOpen();
-    return entries.keys();
+    return List.copyOf(entries.keySet());
   }
 
   /** Ends the service: every later call but this one throws. Closing twice is closing once. */

@@ -14,11 +14,9 @@ public final class Key implements Comparable<Key> {
   public static final int MAX_BYTES = 255;
 
   private final byte[] utf8;
-  private final int hash;
 
   private Key(byte[] utf8) {
     this.utf8 = utf8;
-    this.hash = Arrays.hashCode(utf8);
   }
 
   /**
@@ -86,12 +84,12 @@ public final class Key implements Comparable<Key> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Key that && hash == that.hash && Arrays.equals(utf8, that.utf8);
+    return other instanceof Key that && Arrays.equals(utf8, that.utf8);
   }
 
   @Override
   public int hashCode() {
-    return hash;
+    return Arrays.hashCode(utf8);
   }
 
   /** The key as text. */

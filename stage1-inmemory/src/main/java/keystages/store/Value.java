@@ -30,6 +30,11 @@ public final class Value {
     return bytes.length;
   }
 
+  /** The bytes themselves, to be read and never to be changed. */
+  byte[] bytes() {
+    return bytes;
+  }
+
   /** A copy of the bytes. */
   public byte[] toByteArray() {
     return bytes.clone();

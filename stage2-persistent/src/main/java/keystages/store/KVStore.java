@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The key–value store.
@@ -14,9 +16,10 @@ import java.util.Optional;
  * or after the interrupted mutation, and every mutation that has returned.
  *
  * <p>The map lives in memory, so reads touch no disk, and in a snapshot file, which every mutation
- * replaces: a mutation is durable first, visible then, and returns last. One that fails changes
- * nothing, neither in memory nor on disk, unless the failure comes so late that nobody can tell;
- * then the store stops. Not thread-safe: one thread at a time.
+ * replaces. Memory works the same way: a mutation changes a copy of the map, makes the copy
+ * durable, and only then lets it take the place of the old one, which cannot fail. So a mutation
+ * that fails changes nothing, neither in memory nor on disk, unless it fails so late that nobody
+ * can tell; then the store stops. Not thread-safe: one thread at a time.
  *
  * <p>Simplifications: a mutation costs time in proportion to everything stored, which is the price
  * of a file that needs neither a log nor a recovery. A full disk is recognised by the operating
@@ -26,7 +29,7 @@ public final class KVStore implements AutoCloseable {
   private final DirectoryLock directoryLock;
   private final SnapshotFile snapshot;
 
-  private final Entries entries;
+  private NavigableMap<Key, Value> entries;
   private boolean stopped;
   private boolean closed;
 
@@ -68,14 +71,13 @@ public final class KVStore implements AutoCloseable {
    * Gives the key this value, whether or not it had another.
    *
    * @return true if the key was new
-   * @throws StoreException if there is no room for it or it cannot be made durable
+   * @throws StoreException if that cannot be made durable
    */
   public boolean put(Key key, Value value) {
     requireOpen();
-    boolean isNew = !entries.contains(key);
-    Change change = entries.with(key, value);
-    makeDurable(entries.after(change));
-    entries.apply(change);
+    NavigableMap<Key, Value> next = new TreeMap<>(entries);
+    boolean isNew = next.put(key, value) == null;
+    replaceWith(next);
     return isNew;
   }
 
@@ -87,19 +89,19 @@ public final class KVStore implements AutoCloseable {
    */
   public boolean erase(Key key) {
     requireOpen();
-    boolean wasThere = entries.contains(key);
-    if (wasThere) {
-      Change change = entries.without(key);
-      makeDurable(entries.after(change));
-      entries.apply(change);
+    if (!entries.containsKey(key)) {
+      return false;
     }
-    return wasThere;
+    NavigableMap<Key, Value> next = new TreeMap<>(entries);
+    next.remove(key);
+    replaceWith(next);
+    return true;
   }
 
   /** All keys in key order: a copy that later changes do not touch. */
   public List<Key> keys() {
     requireOpen();
-    return entries.keys();
+    return List.copyOf(entries.keySet());
   }
 
   /** Ends the service: every later call but this one throws. Closing twice is closing once. */
@@ -116,7 +118,8 @@ public final class KVStore implements AutoCloseable {
     }
   }
 
-  private void makeDurable(Contents next) {
+  /** On disk first, then in memory: nobody reads what a crash could still undo. */
+  private void replaceWith(NavigableMap<Key, Value> next) {
     try {
       snapshot.replace(next);
     } catch (OutcomeUnknownException e) {
@@ -125,6 +128,7 @@ public final class KVStore implements AutoCloseable {
     } catch (IOException e) {
       throw Failures.writing(e);
     }
+    entries = next;
   }
 
   private void requireOpen() {

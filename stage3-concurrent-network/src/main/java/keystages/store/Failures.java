@@ -23,13 +23,6 @@ final class Failures {
         e);
   }
 
-  static StoreException tooLarge() {
-    return new StoreException(
-        Reason.FULL,
-        "nothing was changed: the store has room for " + Entries.MAX_BYTES + " bytes of entries",
-        null);
-  }
-
   static StoreException stopped(@Nullable IOException e) {
     return new StoreException(
         Reason.STOPPED,

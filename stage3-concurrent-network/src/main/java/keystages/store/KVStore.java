@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,9 +20,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * 1990).
  *
  * <p>The map lives in memory, so reads touch no disk, and in a snapshot file, which every mutation
- * replaces: a mutation is durable first, visible then, and returns last. One that fails changes
- * nothing, neither in memory nor on disk, unless the failure comes so late that nobody can tell;
- * then the store stops.
+ * replaces. Memory works the same way: a mutation changes a copy of the map, makes the copy
+ * durable, and only then lets it take the place of the old one, which cannot fail. So a mutation
+ * that fails changes nothing, neither in memory nor on disk, unless it fails so late that nobody
+ * can tell; then the store stops.
  *
  * <p>Thread-safe: one lock guards memory and disk alike, so a reader waits for a writer's disk. A
  * thread that may be in here must not be interrupted, since that closes the file under the others.
@@ -39,7 +42,7 @@ public final class KVStore implements AutoCloseable {
   private final SnapshotFile snapshot;
 
   @GuardedBy("lock")
-  private final Entries entries;
+  private NavigableMap<Key, Value> entries;
 
   @GuardedBy("lock")
   private boolean stopped;
@@ -90,16 +93,15 @@ public final class KVStore implements AutoCloseable {
    * Gives the key this value, whether or not it had another.
    *
    * @return true if the key was new
-   * @throws StoreException if there is no room for it or it cannot be made durable
+   * @throws StoreException if that cannot be made durable
    */
   public boolean put(Key key, Value value) {
     lock.lock();
     try {
       requireOpen();
-      boolean isNew = !entries.contains(key);
-      Change change = entries.with(key, value);
-      makeDurable(entries.after(change));
-      entries.apply(change);
+      NavigableMap<Key, Value> next = new TreeMap<>(entries);
+      boolean isNew = next.put(key, value) == null;
+      replaceWith(next);
       return isNew;
     } finally {
       lock.unlock();
@@ -116,13 +118,13 @@ public final class KVStore implements AutoCloseable {
     lock.lock();
     try {
       requireOpen();
-      boolean wasThere = entries.contains(key);
-      if (wasThere) {
-        Change change = entries.without(key);
-        makeDurable(entries.after(change));
-        entries.apply(change);
+      if (!entries.containsKey(key)) {
+        return false;
       }
-      return wasThere;
+      NavigableMap<Key, Value> next = new TreeMap<>(entries);
+      next.remove(key);
+      replaceWith(next);
+      return true;
     } finally {
       lock.unlock();
     }
@@ -133,7 +135,7 @@ public final class KVStore implements AutoCloseable {
     lock.lock();
     try {
       requireOpen();
-      return entries.keys();
+      return List.copyOf(entries.keySet());
     } finally {
       lock.unlock();
     }
@@ -158,8 +160,9 @@ public final class KVStore implements AutoCloseable {
     }
   }
 
+  /** On disk first, then in memory: nobody reads what a crash could still undo. */
   @GuardedBy("lock")
-  private void makeDurable(Contents next) {
+  private void replaceWith(NavigableMap<Key, Value> next) {
     try {
       snapshot.replace(next);
     } catch (OutcomeUnknownException e) {
@@ -168,6 +171,7 @@ public final class KVStore implements AutoCloseable {
     } catch (IOException e) {
       throw Failures.writing(e);
     }
+    entries = next;
   }
 
   @GuardedBy("lock")

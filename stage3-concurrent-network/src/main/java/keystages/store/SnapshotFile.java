@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The snapshot on disk: always a whole one, the old or the new.
@@ -25,12 +28,10 @@ import java.nio.file.Path;
  * write the whole snapshot anew.
  */
 final class SnapshotFile {
-  private static final int BUFFER_BYTES = 1 << 18;
-
   private final Path directory;
   private final Path file;
   private final Path temporary;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(SnapshotFormat.MAX_ENTRY_BYTES);
 
   SnapshotFile(Path directory) {
     this.directory = directory;
@@ -43,26 +44,26 @@ final class SnapshotFile {
    *
    * @throws CorruptSnapshotException if it is not a whole snapshot
    */
-  Entries load() throws IOException {
+  NavigableMap<Key, Value> load() throws IOException {
     Files.deleteIfExists(temporary);
     if (Files.notExists(file, NOFOLLOW_LINKS)) {
       Directories.forceAncestors(directory);
-      replace(Contents.NOTHING);
-      return new Entries();
+      replace(new TreeMap<>());
+      return new TreeMap<>();
     }
-    Entries entries = read();
+    NavigableMap<Key, Value> entries = read();
     // The last process may have died between its rename and its force of the directory. What is
     // readable must be durable, or a client could read today what a power loss undoes tomorrow.
     Directories.force(directory);
     return entries;
   }
 
-  private Entries read() throws IOException {
+  private NavigableMap<Key, Value> read() throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + " is not a regular file");
     }
     try (FileChannel in = FileChannel.open(file, READ)) {
-      return new SnapshotReader(file, in, buffer).read();
+      return new SnapshotReader(file, in).read();
     }
   }
 
@@ -72,7 +73,7 @@ final class SnapshotFile {
    * @throws OutcomeUnknownException if the old or the new one may be what is kept
    * @throws IOException if the old one is in place
    */
-  void replace(Contents next) throws IOException {
+  void replace(SortedMap<Key, Value> next) throws IOException {
     try {
       write(next);
       rename();
@@ -88,7 +89,7 @@ final class SnapshotFile {
   }
 
   /** Always to a new file: one whose force has failed is never written to, or forced, again. */
-  private void write(Contents next) throws IOException {
+  private void write(SortedMap<Key, Value> next) throws IOException {
     Files.deleteIfExists(temporary);
     try (FileChannel out = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
       new SnapshotWriter(out, buffer).write(next);

@@ -3,43 +3,39 @@ package keystages.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.zip.CRC32C;
 
-/** Encodes contents as {@link SnapshotFormat} lays them out, through a buffer of fixed size. */
+/** Encodes entries as {@link SnapshotFormat} lays them out. */
 final class SnapshotWriter {
   private final WritableByteChannel out;
   private final ByteBuffer buffer;
   private final CRC32C checksum = new CRC32C();
 
   /**
-   * @param buffer scratch space of at least {@link SnapshotFormat#HEADER_BYTES}
+   * @param buffer scratch space of at least {@link SnapshotFormat#MAX_ENTRY_BYTES}
    */
   SnapshotWriter(WritableByteChannel out, ByteBuffer buffer) {
     this.out = out;
     this.buffer = buffer.clear();
   }
 
-  void write(Contents contents) throws IOException {
-    buffer.putLong(SnapshotFormat.MAGIC);
-    buffer.putInt(SnapshotFormat.VERSION);
-    buffer.putInt(contents.count());
-    for (ByteBuffer run : contents.runs()) {
-      write(run);
+  void write(SortedMap<Key, Value> entries) throws IOException {
+    buffer.putLong(SnapshotFormat.MAGIC).putInt(SnapshotFormat.VERSION).putInt(entries.size());
+    for (Map.Entry<Key, Value> entry : entries.entrySet()) {
+      write(entry.getKey().bytes(), entry.getValue().bytes());
     }
     drain();
     buffer.putInt((int) checksum.getValue());
     drain();
   }
 
-  private void write(ByteBuffer run) throws IOException {
-    while (run.hasRemaining()) {
-      if (!buffer.hasRemaining()) {
-        drain();
-      }
-      int length = Math.min(run.remaining(), buffer.remaining());
-      buffer.put(run.slice(run.position(), length));
-      run.position(run.position() + length);
+  private void write(byte[] key, byte[] value) throws IOException {
+    if (buffer.remaining() < SnapshotFormat.ENTRY_HEADER_BYTES + key.length + value.length) {
+      drain();
     }
+    buffer.put((byte) key.length).putInt(value.length).put(key).put(value);
   }
 
   private void drain() throws IOException {

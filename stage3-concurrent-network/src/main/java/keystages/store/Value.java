@@ -25,11 +25,6 @@ public final class Value {
     return new Value(bytes.clone());
   }
 
-  /** The value with these very bytes, no more than that, which nobody may change. */
-  static Value adopt(byte[] bytes) {
-    return new Value(bytes);
-  }
-
   /** The length in bytes. */
   public int size() {
     return bytes.length;

@@ -22,9 +22,7 @@ class KVStoreInterleavingTest {
    * need it stop within what changes nothing.
    */
   private static final ManagedStrategyGuarantee ONE_STEP =
-      forClasses(SnapshotFile.class.getName(), SnapshotFormat.class.getName(), Hash.class.getName())
-          .allMethods()
-          .ignore();
+      forClasses(SnapshotFile.class.getName()).allMethods().ignore();
 
   /** Whoever loops for longer is taken to wait for another thread, as the store never does. */
   private static final int LONGEST_LOOP = 1_000;

@@ -13,11 +13,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,12 +27,12 @@ public final class SnapshotFuzz {
   private static final com.sun.management.ThreadMXBean MEMORY =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** For exceptions, a batch and the smallest index; the rest is by the byte. */
-  private static final long FIXED_BYTES = 1 << 18;
+  /** For exceptions and a buffer; the rest is by the byte. */
+  private static final long FIXED_BYTES = 1 << 19;
 
   private static final long BYTES_FOR_EACH = 40;
   private static final Path NAME = Path.of("kv.snapshot");
-  private static final ByteBuffer BUFFER = ByteBuffer.allocate(64);
+  private static final ByteBuffer BUFFER = ByteBuffer.allocate(SnapshotFormat.MAX_ENTRY_BYTES);
   private static final FileChannel FILE = temporaryFile();
 
   private SnapshotFuzz() {}
@@ -58,7 +56,7 @@ public final class SnapshotFuzz {
       taken = memoryTaken(bytes); // the first time, classes may have been loaded
     }
     require(taken <= most, bytes.length + " bytes of file took " + taken + " bytes of memory");
-    Optional<Entries> entries = read(bytes);
+    Optional<SortedMap<Key, Value>> entries = read(bytes);
     if (entries.isPresent()) {
       require(Arrays.equals(bytes, write(entries.get())), "accepted, but never written like that");
     }
@@ -71,24 +69,19 @@ public final class SnapshotFuzz {
     return after - before;
   }
 
-  private static Optional<Entries> read(byte[] bytes) throws IOException {
+  private static Optional<SortedMap<Key, Value>> read(byte[] bytes) throws IOException {
     FILE.truncate(0).write(ByteBuffer.wrap(bytes), 0);
     FILE.position(0);
     try {
-      return Optional.of(new SnapshotReader(NAME, FILE, BUFFER).read());
+      return Optional.of(new SnapshotReader(NAME, FILE).read());
     } catch (CorruptSnapshotException e) {
       return Optional.empty();
     }
   }
 
-  private static byte[] write(Entries read) throws IOException {
-    List<ByteBuffer> entries = new ArrayList<>();
-    for (Key key : read.keys()) {
-      entries.add(SnapshotFormat.entry(key, Objects.requireNonNull(read.get(key))));
-    }
+  private static byte[] write(SortedMap<Key, Value> entries) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new SnapshotWriter(Channels.newChannel(bytes), ByteBuffer.allocate(64))
-        .write(new Contents(entries.size(), entries));
+    new SnapshotWriter(Channels.newChannel(bytes), BUFFER).write(entries);
     return bytes.toByteArray();
   }
 

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnapshotLiesTest {
   private static final int FIRST = 16;
 
-  /** Of the files that fit into a store, in bytes. */
   private static final int LONGEST = 2_147_483_643;
 
   private static final byte[] A = entry("a", "1");
@@ -143,15 +142,6 @@ class SnapshotLiesTest {
                     .withMessageContaining("this is not a snapshot"));
     assertThat(allocated).as("bytes allocated").isLessThan(Value.MAX_BYTES);
     assertThat(file).hasSize(LONGEST);
-  }
-
-  @Test
-  void open_whenTheFileIsLongerThanAnArray_saysSoAndLeavesIt() throws IOException {
-    Path file = sparseFile(LONGEST + 1);
-    assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> KVStore.open(directory).close())
-        .withMessageEndingWith("has 2147483644 bytes; at most 2147483643 fit into a store");
-    assertThat(file).hasSize(LONGEST + 1);
   }
 
   /** It takes no space. */

@@ -4,21 +4,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file {@code sample.snapshot}, which every version of this code has to read and to write. */
 class SnapshotSampleTest {
@@ -77,22 +71,6 @@ class SnapshotSampleTest {
       store.put(Key.of("a"), NOTHING);
     }
     assertThat(Files.readAllBytes(directory.resolve("kv.snapshot"))).isEqualTo(described());
-  }
-
-  /** Of every size that a field, or the space between two, can straddle. */
-  @ParameterizedTest
-  @ValueSource(
-      ints = {16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 31, 32, 48, 50, 51, 52, 55, 56, 1024})
-  void write_whenTheBufferHasAnySize_writesTheSameBytes(int bufferSize) throws IOException {
-    List<ByteBuffer> entries =
-        List.of(
-            SnapshotFormat.entry(Key.of("a"), NOTHING),
-            SnapshotFormat.entry(Key.of("name"), ALICE),
-            SnapshotFormat.entry(ACCENT_AND_FACE, BYTES));
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    new SnapshotWriter(Channels.newChannel(written), ByteBuffer.allocate(bufferSize))
-        .write(new Contents(3, entries));
-    assertThat(written.toByteArray()).isEqualTo(described());
   }
 
   /** RFC 3720, appendix B.4, and the check value that everyone agrees on. */
