@@ -89,11 +89,6 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
-    // One poller for all sockets takes them in turn. By default there is one a processor, and what
-    // is ready on a socket of one may wait while another finds more: the slowest answers get slower
-    // (measured on two processors). The property is internal to the JDK and may come to mean
-    // nothing.
-    System.getProperties().putIfAbsent("jdk.readPollers", "1");
     // Loads what logging needs: what goes wrong later may be that no file can be opened any more.
     Logger.getLogger("").getHandlers();
     CommandLine command = new CommandLine(new Main());

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import keystages.http.Body;
 import keystages.http.RequestException;
 import keystages.http.Status;
@@ -21,14 +23,16 @@ final class BodyReader {
   private static final int MAX_EXTENSIONS = 16_384;
   private static final int FIRST_BYTES = 1_024;
 
+  /** RFC 9112, section 7.1, with what may come before a semicolon. */
+  private static final Pattern CHUNK_LINE =
+      Pattern.compile("(?<size>[0-9A-Fa-f]+)(?<extensions>([ \\t]*;.*)?)", Pattern.DOTALL);
+
   private final TimedInput in;
-  private final Line line;
   private final Limits limits;
   private final BodyMemory memory;
 
-  BodyReader(TimedInput in, Line line, Limits limits, BodyMemory memory) {
+  BodyReader(TimedInput in, Limits limits, BodyMemory memory) {
     this.in = in;
-    this.line = line;
     this.limits = limits;
     this.memory = memory;
   }
@@ -69,15 +73,12 @@ final class BodyReader {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     int extensions = 0;
     while (true) {
-      if (!line.read(in, MAX_CHUNK_LINE)) {
-        throw RequestException.malformed("the first line of a chunk is too long");
-      }
-      int digits = countHexDigits();
-      extensions += line.length() - digits;
+      Matcher line = readChunkLine();
+      extensions += line.group("extensions").length();
       if (extensions > MAX_EXTENSIONS) {
         throw RequestException.malformed("the chunk extensions are too long");
       }
-      int size = chunkSize(digits, limits.body() - body.size());
+      int size = chunkSize(line.group("size"), limits.body() - body.size());
       if (size == 0) {
         readTrailers();
         return Body.of(body.toByteArray());
@@ -89,29 +90,22 @@ final class BodyReader {
     }
   }
 
-  private int countHexDigits() {
-    int digits = 0;
-    while (digits < line.length() && HexFormat.isHexDigit(line.at(digits))) {
-      digits++;
+  private Matcher readChunkLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    if (!in.readLine(line, MAX_CHUNK_LINE)) {
+      throw RequestException.malformed("the first line of a chunk is too long");
     }
-    int extension = digits;
-    while (extension < line.length() && Grammar.isSpace(line.at(extension))) {
-      extension++;
-    }
-    boolean onlySize = digits == line.length();
-    boolean hasExtension = extension < line.length() && line.at(extension) == ';';
-    if (digits == 0
-        || (!onlySize && !hasExtension)
-        || !Grammar.isText(line, digits, line.length())) {
+    Matcher parts = CHUNK_LINE.matcher(line);
+    if (!parts.matches() || !Grammar.isText(line.toString())) {
       throw RequestException.malformed("expected a chunk size in hexadecimal digits");
     }
-    return digits;
+    return parts;
   }
 
-  private int chunkSize(int digits, int max) {
+  private int chunkSize(String digits, int max) {
     long size = 0;
-    for (int i = 0; i < digits; i++) {
-      size = 16 * size + HexFormat.fromHexDigit(line.at(i));
+    for (int i = 0; i < digits.length(); i++) {
+      size = 16 * size + HexFormat.fromHexDigit(digits.charAt(i));
       if (size > max) {
         throw tooLong(limits);
       }
@@ -133,9 +127,9 @@ final class BodyReader {
   }
 
   private void readTrailers() throws IOException {
-    FieldLines trailers = new FieldLines(in, line, limits);
-    while (trailers.next()) {
-      Header.check(line);
+    FieldLines trailers = new FieldLines(in, limits);
+    for (String line = trailers.next(); line != null; line = trailers.next()) {
+      Header.checkedValue(line);
     }
   }
 }

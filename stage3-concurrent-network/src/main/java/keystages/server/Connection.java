@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import keystages.http.Request;
 import keystages.http.RequestException;
 import keystages.http.Response;
@@ -48,7 +47,6 @@ final class Connection implements Runnable {
   private final Limits limits;
   private final HostCheck hostCheck;
   private final BodyMemory memory;
-  private final BooleanSupplier quiet;
 
   @GuardedBy("this")
   private Phase phase = Phase.READING;
@@ -59,22 +57,12 @@ final class Connection implements Runnable {
   @GuardedBy("this")
   private boolean stopping;
 
-  /**
-   * @param quiet whether waiting for a request may take processor time, since few others need it
-   */
-  Connection(
-      Socket socket,
-      Router router,
-      Limits limits,
-      HostCheck hostCheck,
-      BodyMemory memory,
-      BooleanSupplier quiet) {
+  Connection(Socket socket, Router router, Limits limits, HostCheck hostCheck, BodyMemory memory) {
     this.socket = socket;
     this.router = router;
     this.limits = limits;
     this.hostCheck = hostCheck;
     this.memory = memory;
-    this.quiet = quiet;
   }
 
   /** Serves until either side closes. The socket is closed when this returns. */
@@ -115,13 +103,7 @@ final class Connection implements Runnable {
 
   /** Waits for the first byte of a request; false if there will be none. */
   private boolean awaitRequest(TimedInput in) throws IOException {
-    if (!startWaiting(in)) {
-      return false;
-    }
-    if (quiet.getAsBoolean()) {
-      in.pollForByte();
-    }
-    return in.awaitByte() && startReading();
+    return startWaiting(in) && in.awaitByte() && startReading();
   }
 
   private boolean answerNext(RequestReader reader, ResponseWriter writer) throws IOException {

@@ -14,33 +14,14 @@ final class Grammar {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
-  /** tchar: what methods and field names are made of. */
-  static boolean isTokenCharacter(int c) {
-    return isLetter(c) || isDigit(c) || TOKEN_MARKS.indexOf(c) >= 0;
-  }
-
-  static boolean isToken(Line line, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!isTokenCharacter(line.at(i))) {
-        return false;
-      }
-    }
-    return from < to;
-  }
-
-  /** Optional white space. */
-  static boolean isSpace(int c) {
-    return c == ' ' || c == '\t';
+  /** What methods and field names are made of. */
+  static boolean isToken(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> isLetter(c) || isDigit(c) || TOKEN_MARKS.indexOf(c) >= 0);
   }
 
   /** What a field value or a chunk extension may hold: no controls but the tab. */
-  static boolean isText(Line line, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int c = line.at(i) & 0xFF;
-      if ((c < ' ' && c != '\t') || c == 0x7F) {
-        return false;
-      }
-    }
-    return true;
+  static boolean isText(String text) {
+    return text.chars().allMatch(c -> (c >= ' ' && c != 0x7F) || c == '\t');
   }
 }

@@ -3,6 +3,7 @@ package keystages.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import keystages.http.RequestException;
 import keystages.http.Status;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Header {
   static final long NO_LENGTH = -1;
+
+  /** So many that they fit into a {@code long}. */
+  private static final Pattern DIGITS = Pattern.compile("0*[0-9]{1,18}");
 
   private @Nullable String host;
   private @Nullable String origin;
@@ -27,47 +31,33 @@ final class Header {
    * @throws RequestException 400 for what is not a field line or contradicts an earlier one, 417
    *     for an expectation other than 100-continue
    */
-  void add(Line line) {
-    int colon = line.indexOf(':', 0);
-    int from = checkedValueStart(line, colon);
-    int to = line.length();
-    while (to > from && Grammar.isSpace(line.at(to - 1))) {
-      to--;
-    }
-    if (line.is("host", 0, colon)) {
-      host = once(host, "Host", line.text(from, to));
-    } else if (line.is("origin", 0, colon)) {
-      origin = once(origin, "Origin", line.text(from, to));
-    } else if (line.is("sec-fetch-site", 0, colon)) {
-      site = once(site, "Sec-Fetch-Site", line.text(from, to));
-    } else if (line.is("content-length", 0, colon)) {
-      addContentLength(line, from, to);
-    } else if (line.is("transfer-encoding", 0, colon)) {
-      addTransferCodings(line.text(from, to));
-    } else if (line.is("connection", 0, colon)) {
-      addConnectionOptions(line.text(from, to));
-    } else if (line.is("expect", 0, colon)) {
-      addExpectations(line.text(from, to));
+  void add(String line) {
+    String value = checkedValue(line);
+    switch (line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)) {
+      case "host" -> host = once(host, "Host", value);
+      case "origin" -> origin = once(origin, "Origin", value);
+      case "sec-fetch-site" -> site = once(site, "Sec-Fetch-Site", value);
+      case "content-length" -> addContentLength(value);
+      case "transfer-encoding" -> addTransferCodings(value);
+      case "connection" -> addConnectionOptions(value);
+      case "expect" -> addExpectations(value);
+      default -> {
+        // Of no concern to the server.
+      }
     }
   }
 
-  /** Checks the line of a field that nobody will ask for, as those of a trailer section are. */
-  static void check(Line line) {
-    checkedValueStart(line, line.indexOf(':', 0));
-  }
-
-  private static int checkedValueStart(Line line, int colon) {
-    if (colon == line.length() || !Grammar.isToken(line, 0, colon)) {
+  /** The value of a field; in a trailer section nobody asks for it, but it has to be one. */
+  static String checkedValue(String line) {
+    int colon = line.indexOf(':');
+    if (colon < 0 || !Grammar.isToken(line.substring(0, colon))) {
       throw RequestException.malformed("expected a header line NAME: VALUE");
     }
-    int from = colon + 1;
-    while (from < line.length() && Grammar.isSpace(line.at(from))) {
-      from++;
-    }
-    if (!Grammar.isText(line, from, line.length())) {
+    String value = line.substring(colon + 1);
+    if (!Grammar.isText(value)) {
       throw RequestException.malformed("a header value holds a control character");
     }
-    return from;
+    return value.strip();
   }
 
   private static String once(@Nullable String before, String name, String value) {
@@ -77,16 +67,13 @@ final class Header {
     return value;
   }
 
-  private void addContentLength(Line line, int from, int to) {
-    long length = 0;
-    for (int i = from; i < to; i++) {
-      if (!Grammar.isDigit(line.at(i)) || length > Long.MAX_VALUE / 10 - 1) {
-        throw RequestException.malformed("expected a Content-Length of digits in range");
-      }
-      length = 10 * length + (line.at(i) - '0');
+  private void addContentLength(String value) {
+    if (!DIGITS.matcher(value).matches()) {
+      throw RequestException.malformed("expected a Content-Length of digits in range");
     }
-    if (from == to || (contentLength != NO_LENGTH && contentLength != length)) {
-      throw RequestException.malformed("expected one Content-Length, in digits");
+    long length = Long.parseLong(value);
+    if (contentLength != NO_LENGTH && contentLength != length) {
+      throw RequestException.malformed("expected one Content-Length, there are two that differ");
     }
     contentLength = length;
   }

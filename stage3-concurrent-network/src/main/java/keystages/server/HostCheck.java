@@ -37,9 +37,6 @@ final class HostCheck {
   private final boolean loopback;
   private final Set<String> allowed;
 
-  /** What clients on this machine call it: the check of most requests is a look-up. */
-  private final Set<String> usual;
-
   /**
    * @param address that the server listens on
    * @param allowed host names, in lower case, that are taken for the server's own
@@ -47,7 +44,6 @@ final class HostCheck {
   HostCheck(InetSocketAddress address, Set<String> allowed) {
     this.loopback = address.getAddress().isLoopbackAddress();
     this.allowed = Set.copyOf(allowed);
-    this.usual = Set.of("127.0.0.1:" + address.getPort(), "localhost:" + address.getPort());
   }
 
   /**
@@ -83,15 +79,12 @@ final class HostCheck {
   }
 
   private void checkForm(String host) {
-    if (!usual.contains(host) && !HOST.matcher(host).matches()) {
+    if (!HOST.matcher(host).matches()) {
       throw RequestException.malformed("expected a Host of the form NAME or NAME:PORT");
     }
   }
 
   private boolean isOwn(String host) {
-    if (usual.contains(host)) {
-      return true;
-    }
     String name = withoutPort(host).toLowerCase(Locale.ROOT);
     return allowed.contains(name) || LOOPBACK.matcher(name).matches();
   }

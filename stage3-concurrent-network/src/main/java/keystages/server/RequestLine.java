@@ -1,6 +1,8 @@
 package keystages.server;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import keystages.http.Method;
 import keystages.http.RequestException;
 import keystages.http.Status;
@@ -15,25 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestLine(Method method, String path, @Nullable String authority, int minorVersion) {
   private static final String SCHEME = "http://";
-  private static final int VERSION_LENGTH = "HTTP/1.1".length();
+  private static final Pattern VERSION = Pattern.compile("HTTP/([0-9])\\.([0-9])");
 
   /**
    * @throws RequestException 400, 501 for an unknown method, 505 for another major version
    */
-  static RequestLine parse(Line line) {
-    int methodEnd = line.indexOf(' ', 0);
-    int targetEnd = line.indexOf(' ', methodEnd + 1);
-    if (targetEnd >= line.length()
-        || targetEnd == methodEnd + 1
-        || !Grammar.isToken(line, 0, methodEnd)) {
+  static RequestLine parse(String line) {
+    String[] parts = line.split(" ", 3);
+    if (parts.length < 3 || parts[1].isEmpty() || !Grammar.isToken(parts[0])) {
       throw RequestException.malformed("expected a request line METHOD TARGET HTTP/1.1");
     }
-    int minorVersion = minorVersion(line, targetEnd + 1);
+    int minorVersion = minorVersion(parts[2]);
     Method method =
-        Method.of(line.text(0, methodEnd))
+        Method.of(parts[0])
             .orElseThrow(
                 () -> new RequestException(Status.NOT_IMPLEMENTED, "no method has this name"));
-    return of(method, line.text(methodEnd + 1, targetEnd), minorVersion);
+    return of(method, parts[1], minorVersion);
   }
 
   private static RequestLine of(Method method, String target, int minorVersion) {
@@ -56,17 +55,14 @@ record RequestLine(Method method, String path, @Nullable String authority, int m
     return new RequestLine(method, path, authority, minorVersion);
   }
 
-  private static int minorVersion(Line line, int from) {
-    if (line.length() - from != VERSION_LENGTH
-        || !line.text(from, from + 5).equals("HTTP/")
-        || !Grammar.isDigit(line.at(from + 5))
-        || line.at(from + 6) != '.'
-        || !Grammar.isDigit(line.at(from + 7))) {
+  private static int minorVersion(String version) {
+    Matcher digits = VERSION.matcher(version);
+    if (!digits.matches()) {
       throw RequestException.malformed("expected a version HTTP/1.1 or HTTP/1.0");
     }
-    if (line.at(from + 5) != '1') {
+    if (!digits.group(1).equals("1")) {
       throw new RequestException(Status.HTTP_VERSION_NOT_SUPPORTED, "expected HTTP/1.1");
     }
-    return line.at(from + 7) == '0' ? 0 : 1;
+    return digits.group(2).equals("0") ? 0 : 1;
   }
 }

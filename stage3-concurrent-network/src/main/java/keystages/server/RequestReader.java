@@ -27,7 +27,6 @@ final class RequestReader {
   private final OutputStream out;
   private final Limits limits;
   private final HostCheck hostCheck;
-  private final Line line = new Line();
   private final BodyReader bodies;
   private boolean headRequested;
 
@@ -40,7 +39,7 @@ final class RequestReader {
     this.out = out;
     this.limits = limits;
     this.hostCheck = hostCheck;
-    this.bodies = new BodyReader(in, line, limits, memory);
+    this.bodies = new BodyReader(in, limits, memory);
   }
 
   /**
@@ -72,31 +71,30 @@ final class RequestReader {
   }
 
   private RequestLine readRequestLine() throws IOException {
-    readLine();
-    if (line.length() == 0) {
-      // Some clients send an empty line after a body (RFC 9112, section 2.2).
-      readLine();
-    }
-    return RequestLine.parse(line);
+    String line = readLine();
+    // Some clients send an empty line after a body (RFC 9112, section 2.2).
+    return RequestLine.parse(line.isEmpty() ? readLine() : line);
   }
 
-  private void readLine() throws IOException {
+  private String readLine() throws IOException {
+    StringBuilder line = new StringBuilder();
     try {
-      if (!line.read(in, limits.requestLine())) {
+      if (!in.readLine(line, limits.requestLine())) {
         throw new RequestException(
             Status.URI_TOO_LONG,
             "the request line is longer than " + limits.requestLine() + " bytes");
       }
     } finally {
       // Whatever is wrong with the rest of the request, an answer to HEAD has no body.
-      headRequested = line.startsWith("HEAD ");
+      headRequested = line.indexOf("HEAD ") == 0;
     }
+    return line.toString();
   }
 
   private Header readHeader() throws IOException {
     Header header = new Header();
-    FieldLines lines = new FieldLines(in, line, limits);
-    while (lines.next()) {
+    FieldLines lines = new FieldLines(in, limits);
+    for (String line = lines.next(); line != null; line = lines.next()) {
       header.add(line);
     }
     return header;

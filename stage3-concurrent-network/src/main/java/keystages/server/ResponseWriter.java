@@ -3,7 +3,7 @@ package keystages.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.ZoneOffset.UTC;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -39,30 +39,16 @@ final class ResponseWriter {
   /** WHATWG, Fetch, "Cross-Origin-Resource-Policy header". */
   private static final String OWN_PAGES_ONLY = "Cross-Origin-Resource-Policy: same-origin\r\n";
 
-  /** Up to this many bytes, head and body leave in one packet. */
-  private static final int ONE_WRITE = 8_192;
-
   private final OutputStream out;
-  private final StringBuilder head = new StringBuilder(512);
-  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
-  private long dateSecond = Long.MIN_VALUE;
-  private String date = "";
 
   ResponseWriter(OutputStream out) {
-    this.out = out;
+    this.out = new BufferedOutputStream(out); // head and small body leave in one packet
   }
 
   /** Writes and flushes the answer. */
   void write(Response response, Persistence persistence) throws IOException {
-    buffer.reset();
-    buffer.writeBytes(head(response, persistence));
-    if (response.body().size() <= ONE_WRITE) {
-      response.body().writeTo(buffer);
-      buffer.writeTo(out);
-    } else {
-      buffer.writeTo(out);
-      response.body().writeTo(out);
-    }
+    out.write(head(response, persistence));
+    response.body().writeTo(out);
     out.flush();
   }
 
@@ -72,11 +58,11 @@ final class ResponseWriter {
     out.flush();
   }
 
-  private byte[] head(Response response, Persistence persistence) {
-    head.setLength(0);
+  private static byte[] head(Response response, Persistence persistence) {
+    StringBuilder head = new StringBuilder();
     head.append("HTTP/1.1 ").append(response.status().code());
     head.append(' ').append(response.status().reason()).append("\r\n");
-    head.append("Date: ").append(date()).append("\r\n");
+    head.append("Date: ").append(DATE.format(Instant.now())).append("\r\n");
     head.append(OWN_PAGES_ONLY);
     for (Response.Field field : response.fields()) {
       head.append(field.name()).append(": ").append(field.value()).append("\r\n");
@@ -86,15 +72,5 @@ final class ResponseWriter {
     }
     head.append(persistence.line);
     return head.append("\r\n").toString().getBytes(US_ASCII);
-  }
-
-  /** Formatted once a second, since formatting it costs more than all the rest. */
-  private String date() {
-    Instant now = Instant.now();
-    if (now.getEpochSecond() != dateSecond) {
-      dateSecond = now.getEpochSecond();
-      date = DATE.format(now);
-    }
-    return date;
   }
 }

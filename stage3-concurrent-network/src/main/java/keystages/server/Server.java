@@ -30,7 +30,6 @@ public final class Server implements AutoCloseable {
   /** Of those who are told that there are too many; one more is cut off without a word. */
   private static final int MAX_REFUSING = 1_000;
 
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final long TICK_NANOS = 100_000_000;
   private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
 
@@ -86,8 +85,7 @@ public final class Server implements AutoCloseable {
 
   private void admit(Socket socket) throws IOException {
     Connection connection =
-        new Connection(
-            socket, router, limits, hostCheck, new BodyMemory(bodyMemory), this::isQuiet);
+        new Connection(socket, router, limits, hostCheck, new BodyMemory(bodyMemory));
     if (connections.size() < limits.connections()) {
       connections.add(connection);
       start(socket, () -> run(connection));
@@ -97,11 +95,6 @@ public final class Server implements AutoCloseable {
       refusing.decrementAndGet();
       socket.close();
     }
-  }
-
-  /** Whether there is a processor for each client. */
-  private boolean isQuiet() {
-    return connections.size() <= PROCESSORS;
   }
 
   private void start(Socket socket, Runnable task) throws IOException {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import keystages.http.RequestException;
 
 /**
  * What a client sends, buffered, under a deadline.
@@ -17,9 +18,6 @@ import java.time.Duration;
 final class TimedInput {
   private static final int BUFFER_BYTES = 4_096;
   private static final long NANOS_PER_MILLI = 1_000_000;
-
-  /** 30 µs: what a client on the same machine may take to ask again. */
-  private static final long POLL_NANOS = 30_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -39,19 +37,6 @@ final class TimedInput {
       refill();
     }
     return isByteBuffered();
-  }
-
-  /**
-   * Waits awake for the next byte, for a moment. A read that finds none parks its thread and is
-   * woken by way of others, perhaps on a processor that sleeps by then, which takes longer than
-   * many a client takes to ask again.
-   */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, others may run meanwhile
-  void pollForByte() throws IOException {
-    long start = System.nanoTime();
-    while (!isByteAvailable() && System.nanoTime() - start < POLL_NANOS) {
-      Thread.yield();
-    }
   }
 
   /** From now on every read together may take this long. */
@@ -78,6 +63,32 @@ final class TimedInput {
       refillInTime();
     }
     return buffer[next++];
+  }
+
+  /**
+   * Reads the next line, without its CRLF, or its first {@code limit} bytes; a character is a byte.
+   *
+   * <p>Only CRLF ends a line: a bare CR or LF is an error, not a line end, since two servers that
+   * disagree on where a line ends can be made to disagree on where a request ends (RFC 9112,
+   * sections 2.2 and 11.2).
+   *
+   * @return false if the line is longer
+   * @throws RequestException 400 if a CR or an LF is not part of a CRLF
+   */
+  boolean readLine(StringBuilder line, int limit) throws IOException {
+    for (byte b = read(); b != '\r'; b = read()) {
+      if (b == '\n') {
+        throw RequestException.malformed("a line ends with a bare LF, expected CRLF");
+      }
+      if (line.length() == limit) {
+        return false;
+      }
+      line.append((char) Byte.toUnsignedInt(b));
+    }
+    if (read() != '\n') {
+      throw RequestException.malformed("a CR is not followed by LF");
+    }
+    return true;
   }
 
   /** Appends at least 1 and at most {@code max} bytes to the target; throws as {@link #read()}. */

@@ -48,8 +48,7 @@ class ConformanceInMemoryTest {
   private static void check(Row row, KVStore store, InMemorySocket socket) {
     restore(store);
     BodyMemory memory = new BodyMemory(new AtomicLong(Limits.DEFAULT.bodiesUnderWay()));
-    new Connection(socket, TestServer.router(store), Limits.DEFAULT, HOSTS, memory, () -> true)
-        .run();
+    new Connection(socket, TestServer.router(store), Limits.DEFAULT, HOSTS, memory).run();
 
     String what =
         row.name() + ": " + Escapes.encode(row.request()) + " is promised " + row.promise();

@@ -40,8 +40,7 @@ final class ConnectionTest {
             ROUTER,
             Limits.DEFAULT,
             new HostCheck((InetSocketAddress) listener.getLocalSocketAddress(), Set.of()),
-            new BodyMemory(new AtomicLong()),
-            () -> true);
+            new BodyMemory(new AtomicLong()));
   }
 
   @AfterEach
