@@ -20,12 +20,12 @@ import keystages.testkit.process.Request;
 import keystages.testkit.process.StageProcess;
 
 /**
- * Clients that put, get and erase a few keys all at once, each over a connection of its own, and
- * note what they ask and are answered. No value is put twice. Which client asks what depends on the
- * seed alone; how they interleave is up to the machine.
+ * Clients that put, get and erase a few keys at the same time, each over a connection of its own,
+ * and record their requests and answers. No value is put twice. The seed decides which client asks
+ * what; the machine decides how the clients interleave.
  */
 final class Clients {
-  private static final int AT_ONCE = 6;
+  private static final int CLIENTS = 6;
   private static final int KEYS = 4;
   private static final int REQUESTS_EACH = 40;
   private static final int NEVER = -1;
@@ -37,7 +37,7 @@ final class Clients {
   private int processes;
 
   /**
-   * @param name that no other clients of the same store have: the prefix of their keys
+   * @param name the prefix of the keys, which no other clients of the same store use
    */
   Clients(HistoryRecorder recorder, String name, long seed) {
     this.recorder = recorder;
@@ -45,20 +45,20 @@ final class Clients {
     this.seeds = new SplittableRandom(seed);
   }
 
-  /** Runs until every client has asked all it wants to. */
+  /** Runs until every client has got its last answer. */
   void run(StageProcess server) throws Exception {
     run(server, NEVER);
   }
 
-  /** The same, but with a random number of answers the server is killed. */
+  /** Runs and kills the server after a random number of answers. */
   void runAndKill(StageProcess server, RandomGenerator random) throws Exception {
-    run(server, random.nextInt(1, AT_ONCE * REQUESTS_EACH));
+    run(server, random.nextInt(1, CLIENTS * REQUESTS_EACH));
   }
 
   private void run(StageProcess server, int killAt) throws Exception {
     AtomicInteger answers = new AtomicInteger();
     List<Callable<Void>> clients = new ArrayList<>();
-    for (int i = 0; i < AT_ONCE; i++) {
+    for (int i = 0; i < CLIENTS; i++) {
       int process = processes++;
       SplittableRandom random = seeds.split();
       Client client = server.connect();
@@ -99,7 +99,7 @@ final class Clients {
     }
   }
 
-  /** Makes a lost write seen, whoever wrote it. */
+  /** Reads every key once, so that a lost write shows in the history. */
   void readEveryKey(StageProcess server) throws IOException {
     try (Client client = server.connect()) {
       int process = processes++;

@@ -1,21 +1,29 @@
 package keystages;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import keystages.store.KVStore;
 import keystages.testkit.linearizability.EventType;
 import keystages.testkit.linearizability.History;
 import keystages.testkit.linearizability.HistoryFile;
 import keystages.testkit.linearizability.HistoryRecorder;
 import keystages.testkit.linearizability.LinearizabilityChecker;
+import keystages.testkit.linearizability.Op;
+import keystages.testkit.linearizability.Operation;
 import keystages.testkit.linearizability.Report;
 import keystages.testkit.linearizability.Verdict;
+import keystages.testkit.operations.OperationsCheck;
 import keystages.testkit.process.Launch;
 import keystages.testkit.process.Stage;
 import keystages.testkit.process.StageProcess;
@@ -23,11 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What concurrent clients are answered, through the network and across crashes, can be explained by
- * one map. Histories follow one another on one directory, each on keys of its own; in every fourth
- * the process is killed under the clients and started again.
+ * The answers that concurrent clients get over the network are linearizable: one map explains them,
+ * also across crashes. The test records several histories, one after another, on one directory,
+ * each on keys of its own. In every fourth history the process is killed while clients wait for
+ * answers, and started again.
  *
- * <p>{@code -Dkeystages.histories=N} asks for more of them, {@code -Dkeystages.seed=N} for others.
+ * <p>{@code -Dkeystages.histories=N} sets how many histories are recorded, {@code
+ * -Dkeystages.seed=N} what the clients ask.
  */
 class LinearizabilityIT {
   private static final int HISTORIES = Integer.getInteger("keystages.histories", 10);
@@ -35,12 +45,32 @@ class LinearizabilityIT {
   private static final int CRASH_EVERY = 4;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
+  private static final String WHERE_TO_ADD =
+      "Let Clients send and record it, and teach the checker (testkit.linearizability.Op) what it"
+          + " does to a map; or leave it out in LinearizabilityIT.NOT_JUDGED with a reason.";
+
+  /** The public operations of the store that no history judges, each with the reason. */
+  private static final Map<String, String> NOT_JUDGED =
+      Map.of(
+          "keys",
+              "GET /kv is about all keys at once, and a history is judged one key at a time;"
+                  + " Lincheck judges keys() in KVStoreInterleavingTest",
+          "open", "the server opens the store before it serves anyone",
+          "close", "the server closes the store after the last answer");
+
   private final Stage stage = Stage.underTest();
   private final Path saved = stage.jar().resolveSibling("histories");
   private final LinearizabilityChecker checker = new LinearizabilityChecker();
+  private final Set<Op> answered = EnumSet.noneOf(Op.class);
   private int crashes;
   private long operations;
   private long unanswered;
+
+  @Test
+  void operations_ofTheStore_areAllJudged() {
+    List<String> judged = Stream.of(Op.values()).map(op -> op.name().toLowerCase(ROOT)).toList();
+    OperationsCheck.requireAll(KVStore.class, judged, NOT_JUDGED, WHERE_TO_ADD);
+  }
 
   @Test
   void answers_acrossCrashes_areThoseOfOneMap(@TempDir Path data) throws Exception {
@@ -66,10 +96,17 @@ class LinearizabilityIT {
     } finally {
       process.close();
     }
+    assertThat(answered).as("operations that were answered").containsExactly(Op.values());
     System.out.printf(
-        "linearizability: %d histories, %d crashes among them, %d operations, %d unanswered;"
-            + " all linearizable; seed %d; saved in %s%n",
-        HISTORIES, crashes, operations, unanswered, SEED, saved);
+        ROOT,
+        "linearizability: %d histories with %d crashes, %d operations, %d of them unanswered; all"
+            + " linearizable; seed %d; saved in %s%n",
+        HISTORIES,
+        crashes,
+        operations,
+        unanswered,
+        SEED,
+        saved);
   }
 
   private static void clear(Path directory) throws IOException {
@@ -82,8 +119,11 @@ class LinearizabilityIT {
   }
 
   private void check(History history, int number) throws IOException {
-    String name = String.format("history-%03d", number);
+    String name = String.format(ROOT, "history-%03d", number);
     HistoryFile.write(history, saved.resolve(name + ".jsonl"));
+    history.operations().stream()
+        .filter(Operation::answered)
+        .forEach(operation -> answered.add(operation.op()));
     operations += history.operations().size();
     unanswered += history.events().stream().filter(e -> e.type() == EventType.INFO).count();
     Verdict verdict = checker.check(history);

@@ -12,25 +12,34 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What threads do to each other in the store, which has no lock. Lincheck makes up short scenarios,
- * runs each under many interleavings and asks of every outcome whether some order of the operations
- * explains it (Koval et al., "Lincheck: A Practical Framework for Testing Concurrent Data
- * Structures on JVM", CAV 2023). Model checking makes the same choices in every run.
+ * The store of this stage is not linearizable when several threads call it, because it has no lock.
+ * Lincheck makes up short scenarios, runs each under many interleavings, and looks for an order of
+ * the operations that explains what they returned (Koval et al., "Lincheck: A Practical Framework
+ * for Testing Concurrent Data Structures on JVM", CAV 2023). Model checking chooses the
+ * interleavings itself, the same ones in every run.
  */
 class KVStoreInterleavingTest {
   /**
-   * Lincheck does not follow file channels: writing a snapshot is one step, real all the same. Nor
-   * need it stop within what changes nothing.
+   * Lincheck cannot switch threads inside file channels, so replacing the snapshot is one step to
+   * it. The step still writes a real file.
    */
   private static final ManagedStrategyGuarantee ONE_STEP =
       forClasses(SnapshotFile.class.getName()).allMethods().ignore();
 
-  /** Whoever loops for longer is taken to wait for another thread, as the store never does. */
+  /**
+   * Lincheck takes a thread whose loop runs for longer to be waiting for another one. The store has
+   * no such loop.
+   */
   private static final int LONGEST_LOOP = 1_000;
 
   @AfterAll
   static void discardStore() throws IOException {
     StoreOperations.discard();
+  }
+
+  @Test
+  void operations_ofTheStore_areAllTried() {
+    StoreOperations.requireAll();
   }
 
   @Test
@@ -54,11 +63,11 @@ class KVStoreInterleavingTest {
 
     assertThat(race).as("the interleaving that a lock would rule out").isNotNull();
     assertThat(race).hasMessageContaining("Invalid execution results");
-    System.out.println(withoutStackTraces(String.valueOf(race.getMessage())));
+    System.out.println(withoutDetails(String.valueOf(race.getMessage())));
   }
 
-  private static String withoutStackTraces(String message) {
-    int end = message.indexOf("Exception stack traces:");
+  private static String withoutDetails(String message) {
+    int end = message.indexOf("Detailed trace:");
     return end < 0 ? message : message.substring(0, end);
   }
 }

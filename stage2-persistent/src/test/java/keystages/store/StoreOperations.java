@@ -4,30 +4,57 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import keystages.testkit.operations.OperationsCheck;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of a real store on a real directory, over two keys and two values: few enough that
- * concurrent operations meet. Key 1 is there from the start, and with it as many other keys as the
- * index takes before it grows, since growing is when a reader without a lock misses what is there.
+ * The operations of a real store on a real directory, as Lincheck calls them. There are two keys
+ * and two values, so that concurrent operations often meet on one key. Key 1 has a value from the
+ * start.
  *
- * <p>Every instance ends the one before and starts afresh, so thousands of them need one directory.
+ * <p>Each new instance closes the store of the one before and starts with a fresh snapshot, so
+ * thousands of instances use one directory.
  */
 @Param(name = "key", gen = IntGen.class, conf = "1:2")
 @Param(name = "value", gen = IntGen.class, conf = "1:2")
 public final class StoreOperations {
-  private static final int OTHERS = 7;
   private static final Path DIRECTORY = fastDirectory();
   private static final byte[] START = startSnapshot();
   private static @Nullable KVStore previous;
 
   private final KVStore store = startAfresh();
+
+  /**
+   * Fails unless every public operation of the store is tried here, or left out for a reason.
+   *
+   * @throws AssertionError that names the operations missing and says where to add them
+   */
+  static void requireAll() {
+    List<String> tried =
+        Arrays.stream(StoreOperations.class.getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(Operation.class))
+            .map(Method::getName)
+            .toList();
+    Map<String, String> leftOut =
+        Map.of(
+            "open", "every instance of this class opens a store",
+            "close", "it ends the service; KVStoreContractTest tries it");
+    OperationsCheck.requireAll(
+        KVStore.class,
+        tried,
+        leftOut,
+        "Add an @Operation of that name to StoreOperations, which Lincheck tries on several threads,"
+            + " and the same on a plain map to MapOperations; or leave it out there with a reason.");
+  }
 
   /** The value of the key, or null. */
   @Operation
@@ -47,13 +74,13 @@ public final class StoreOperations {
     return store.erase(key(key));
   }
 
-  /** Those of the two keys that are there, in order. */
+  /** The keys that are there, in order. */
   @Operation
   public List<String> keys() {
-    return store.keys().stream().map(Key::toString).filter(key -> key.startsWith("k")).toList();
+    return store.keys().stream().map(Key::toString).toList();
   }
 
-  /** Leaves nothing behind. */
+  /** Closes the last store and deletes the directory. */
   static void discard() throws IOException {
     if (previous != null) {
       previous.close();
@@ -71,7 +98,7 @@ public final class StoreOperations {
     return Value.of(("v" + number).getBytes(UTF_8));
   }
 
-  /** A store in which key 1 has value 1 and key 2 has none. */
+  /** Opens a store in which key 1 has value 1 and key 2 has none. */
   private static KVStore startAfresh() {
     if (previous != null) {
       previous.close();
@@ -88,9 +115,6 @@ public final class StoreOperations {
   private static byte[] startSnapshot() {
     try (KVStore store = KVStore.open(DIRECTORY)) {
       store.put(key(1), value(1));
-      for (int i = 0; i < OTHERS; i++) {
-        store.put(Key.of("other " + i), value(i));
-      }
       return Files.readAllBytes(snapshotFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -101,7 +125,7 @@ public final class StoreOperations {
     return DIRECTORY.resolve("kv.snapshot");
   }
 
-  /** In memory where there is such a place: what is tried here is threads, not disks. */
+  /** A directory in memory if the machine has one: these tests are about threads, not disks. */
   private static Path fastDirectory() {
     Path memory = Path.of("/dev/shm");
     try {

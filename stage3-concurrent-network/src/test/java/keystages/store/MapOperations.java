@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link StoreOperations} must look like to every client: a map, one operation at a time. */
+/** The specification for {@link StoreOperations}: a plain map, used by one thread. */
 public final class MapOperations {
   private final TreeMap<Integer, Integer> map = new TreeMap<>(Map.of(1, 1));
 
