@@ -1,0 +1,73 @@
+package keystages.testkit.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JavaMemberTest {
+  @TempDir private Path directory;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = directory.resolve("Sample.java");
+    Files.writeString(
+        file,
+        """
+        /** A class. */
+        final class Sample {
+          /** A field. */
+          private int count = 1;
+
+          Sample() {}
+
+          /** A method. */
+          @Override
+          public String toString() {
+            int local = count; // kept
+            return "" + local;
+          }
+
+          void twice() {}
+
+          void twice(int other) {}
+
+          record Inner(int part) {}
+        }
+        """);
+  }
+
+  @Test
+  void source_ofAMethod_isItsLinesWithoutJavadocAtTheLeftMargin() throws IOException {
+    assertThat(JavaMember.source(file, "Sample#toString"))
+        .isEqualTo(
+            """
+            @Override
+            public String toString() {
+              int local = count; // kept
+              return "" + local;
+            }
+            """);
+  }
+
+  @Test
+  void source_ofAFieldAConstructorAndANestedRecord_isFound() throws IOException {
+    assertThat(JavaMember.source(file, "Sample#count")).isEqualTo("private int count = 1;\n");
+    assertThat(JavaMember.source(file, "Sample#<init>")).isEqualTo("Sample() {}\n");
+    assertThat(JavaMember.source(file, "Inner")).isEqualTo("record Inner(int part) {}\n");
+  }
+
+  @Test
+  void source_whenThereIsNoneOrTwo_saysHowMany() {
+    assertThatThrownBy(() -> JavaMember.source(file, "Sample#local"))
+        .hasMessageContaining("has 0 members Sample#local, expected one");
+    assertThatThrownBy(() -> JavaMember.source(file, "Sample#twice"))
+        .hasMessageContaining("has 2 members Sample#twice, expected one");
+  }
+}
