@@ -1,24 +1,25 @@
 package keystages;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keystages.testkit.process.ProcessTimeout;
 
 /**
- * The built jar as a process, with its pipes in the hands of the test. A character is one byte. The
- * process does not outlive the test, however that ends, and is killed if it takes a minute.
+ * The built jar as a process whose pipes the test holds. One character stands for one byte. The
+ * process does not outlive the test, however the test ends, and is killed after a minute.
  */
 final class RunningJar implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("\nContent-Length: ([1-9]\\d*)\n");
@@ -26,12 +27,12 @@ final class RunningJar implements AutoCloseable {
   private final Process process;
   private final InputStream out;
   private final Path err;
-  private final Future<?> limit;
+  private final ProcessTimeout timeout;
 
   /**
    * How a process has ended.
    *
-   * @param out what it has said since the last answer that was read
+   * @param out its standard output since the last answer that the test read
    */
   record End(int exitCode, String out, String err) {}
 
@@ -39,33 +40,39 @@ final class RunningJar implements AutoCloseable {
     this.process = process;
     this.out = process.getInputStream();
     this.err = err;
-    this.limit =
-        process
-            .onExit()
-            .orTimeout(1, MINUTES)
-            .whenComplete((ended, tooLate) -> process.destroyForcibly());
+    this.timeout = ProcessTimeout.start(process, Duration.ofMinutes(1));
   }
 
   /** Starts the jar in that directory, on the JVM that runs the test. */
   static RunningJar start(Path directory, String... arguments) throws IOException {
+    return start(directory, Redirect.PIPE, arguments);
+  }
+
+  private static RunningJar start(Path directory, Redirect input, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-jar"));
+    command.add("-jar");
     command.add(Objects.requireNonNull(System.getProperty("keystages.jar"), "keystages.jar"));
     command.addAll(List.of(arguments));
     Path err = Files.createTempFile(directory, "stderr", ".txt");
     return new RunningJar(
         new ProcessBuilder(command)
             .directory(directory.toFile())
+            .redirectInput(input)
             .redirectError(err.toFile())
             .start(),
         err);
   }
 
-  /** Runs the jar with this as its whole input. */
+  /**
+   * Runs the jar with this as its whole input. The input is a file: a jar that ends before it has
+   * read everything would break a pipe under the test.
+   */
   static End run(Path directory, String input, String... arguments) throws IOException {
-    try (RunningJar jar = start(directory, arguments)) {
-      jar.type(input);
+    Path file = Files.createTempFile(directory, "stdin", ".txt");
+    Files.writeString(file, input, ISO_8859_1);
+    try (RunningJar jar = start(directory, Redirect.from(file.toFile()), arguments)) {
       return jar.end();
     }
   }
@@ -77,7 +84,7 @@ final class RunningJar implements AutoCloseable {
     in.flush();
   }
 
-  /** Waits for one answer: its head and, as long as the head says, its body. */
+  /** Waits for one answer: the head, and a body of the length that the head announces. */
   String answer() throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     while (!answer.toString(ISO_8859_1).endsWith("\n\n")) {
@@ -99,19 +106,19 @@ final class RunningJar implements AutoCloseable {
     answer.write(b);
   }
 
-  /** Reads no more, as a broken pipe does. */
+  /** Stops reading: the next answer of the process meets a broken pipe. */
   void hangUp() throws IOException {
     out.close();
   }
 
-  /** Ends the input, and waits for the process to end by itself. */
+  /** Ends the input and waits for the process to end by itself. */
   End end() throws IOException {
     process.getOutputStream().close();
     String said = new String(out.readAllBytes(), ISO_8859_1);
     return ended(said);
   }
 
-  /** Waits for the process to end by itself, without a word more in or out. */
+  /** Waits for a process to end by itself after {@link #hangUp}. */
   End endOfHungUp() throws IOException {
     return ended("");
   }
@@ -124,10 +131,9 @@ final class RunningJar implements AutoCloseable {
     return process.pid();
   }
 
-  /** Ends the process as SIGKILL does; returns when it is gone. */
+  /** Ends the process with SIGKILL. Returns when it is gone. */
   @Override
   public void close() {
-    limit.cancel(false);
-    process.destroyForcibly().onExit().join();
+    timeout.close();
   }
 }

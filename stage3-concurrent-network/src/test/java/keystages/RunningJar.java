@@ -1,48 +1,44 @@
 package keystages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import keystages.testkit.process.ProcessTimeout;
 
 /**
- * The built jar as a process, with any arguments. It does not outlive the test, however that ends,
- * and is killed if it takes a minute.
+ * The built jar as a process, with any arguments. It does not outlive the test, however the test
+ * ends, and is killed after a minute.
  */
 final class RunningJar implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
   private final Path err;
-  private final Future<?> limit;
+  private final ProcessTimeout timeout;
 
-  /** How a process has ended, and all that it has said. */
+  /** How a process has ended, and everything that it has said. */
   record End(int exitCode, String out, String err) {}
 
   private RunningJar(Process process, Path err) {
     this.process = process;
     this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     this.err = err;
-    this.limit =
-        process
-            .onExit()
-            .orTimeout(1, MINUTES)
-            .whenComplete((ended, tooLate) -> process.destroyForcibly());
+    this.timeout = ProcessTimeout.start(process, Duration.ofMinutes(1));
   }
 
   /** Starts the jar in that directory, on the JVM that runs the test. */
   static RunningJar start(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-jar"));
+    command.add("-jar");
     command.add(Objects.requireNonNull(System.getProperty("keystages.jar"), "keystages.jar"));
     command.addAll(List.of(arguments));
     Path err = Files.createTempFile(directory, "stderr", ".txt");
@@ -71,10 +67,9 @@ final class RunningJar implements AutoCloseable {
     return line;
   }
 
-  /** Ends the process as SIGKILL does; returns when it is gone. */
+  /** Ends the process with SIGKILL. Returns when it is gone. */
   @Override
   public void close() {
-    limit.cancel(false);
-    process.destroyForcibly().onExit().join();
+    timeout.close();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends requests one after the other and reads each answer. Not thread-safe. */
+/** Sends requests one at a time and reads each answer. Not thread-safe. */
 public final class Client implements AutoCloseable {
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3})");
   private static final String CONTENT_LENGTH = "content-length:";
@@ -22,6 +22,7 @@ public final class Client implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
   private final Closeable connection;
+  private boolean broken;
 
   private Client(Protocol protocol, InputStream in, OutputStream out, Closeable connection) {
     this.protocol = protocol;
@@ -41,9 +42,9 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Sends the request and waits for the answer, for as long as the process may live.
+   * Sends the request and waits for the answer, as long as the process may live.
    *
-   * @throws NoAnswerException if the process ends first
+   * @throws NoAnswerException if the process ends first; a broken pipe says no more than that
    */
   public Answer send(Request request) throws NoAnswerException {
     try {
@@ -51,6 +52,7 @@ public final class Client implements AutoCloseable {
       out.flush();
       return readAnswer();
     } catch (IOException e) {
+      broken = true;
       throw new NoAnswerException(request, e);
     }
   }
@@ -95,9 +97,18 @@ public final class Client implements AutoCloseable {
     return new String(bytes, ISO_8859_1);
   }
 
-  /** Sends no more. Closing twice is closing once. */
+  /**
+   * Sends no more. Closing twice is closing once. A request that met a broken pipe is still in the
+   * buffer, and closing tries once more to send it; its caller was told already.
+   */
   @Override
   public void close() throws IOException {
-    connection.close();
+    try {
+      connection.close();
+    } catch (IOException e) {
+      if (!broken) {
+        throw e;
+      }
+    }
   }
 }

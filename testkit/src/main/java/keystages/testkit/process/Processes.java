@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Sees to it that no process outlives the JVM that started it. Thread-safe. */
+/** Makes sure that no process outlives the JVM that started it. Thread-safe. */
 public final class Processes {
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-  private static final Leash LEASH = new Leash();
+  private static final OrphanReaper ORPHANS = new OrphanReaper();
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
@@ -22,15 +22,15 @@ public final class Processes {
 
   private Processes() {}
 
-  /** Sees to it that the process does not outlive this JVM. */
+  /** Makes sure that the process does not outlive this JVM. */
   public static void guard(Process process) {
     RUNNING.add(process);
-    LEASH.take(process);
+    ORPHANS.add(process);
   }
 
-  /** The process has ended. */
+  /** Forgets a process that has ended. */
   public static void release(Process process) {
-    LEASH.release(process);
+    ORPHANS.remove(process);
     RUNNING.remove(process);
   }
 
@@ -40,13 +40,17 @@ public final class Processes {
   }
 
   /**
-   * Kills the process, or what it wraps, and waits until it is gone. A wrapper ends by itself then:
-   * if it were killed, what it traces might outlive it.
+   * Kills the process, or the process that it wraps, and waits until it is gone. A wrapper ends by
+   * itself then: if it were killed, the process that it traces might outlive it.
+   *
+   * <p>The signal goes through a {@link ProcessHandle}. {@link Process#destroyForcibly} closes the
+   * pipes as well, even those of a process that has ended by itself, and with them the output that
+   * a test has still to read.
    */
   public static void kill(Process process) {
     List<ProcessHandle> wrapped = process.descendants().toList();
     if (wrapped.isEmpty()) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
     }
     wrapped.forEach(ProcessHandle::destroyForcibly);
     process.onExit().join();

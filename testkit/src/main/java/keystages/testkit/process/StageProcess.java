@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,7 @@ public final class StageProcess implements AutoCloseable {
   private final Launch launch;
   private final Process process;
   private final Path errors;
-  private final Future<?> limit;
-  private volatile boolean expired;
+  private final ProcessTimeout timeout;
   private @Nullable Client onPipes;
   private @Nullable URI address;
 
@@ -34,13 +32,7 @@ public final class StageProcess implements AutoCloseable {
     this.launch = launch;
     this.process = process;
     this.errors = errors;
-    Processes.guard(process);
-    this.limit = Processes.after(launch.limit(), this::expire);
-  }
-
-  private void expire() {
-    expired = true;
-    kill();
+    this.timeout = ProcessTimeout.start(process, launch.limit());
   }
 
   static StageProcess start(Launch launch) throws IOException {
@@ -147,7 +139,7 @@ public final class StageProcess implements AutoCloseable {
    */
   public int awaitExit() {
     int exitCode = process.onExit().join().exitValue();
-    if (expired) {
+    if (timeout.hasExpired()) {
       throw new AssertionError("still running after " + launch.limit() + ": " + launch.command());
     }
     return exitCode;
@@ -165,9 +157,7 @@ public final class StageProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    kill();
-    Processes.release(process);
-    limit.cancel(false);
+    timeout.close();
     Files.deleteIfExists(errors);
   }
 }

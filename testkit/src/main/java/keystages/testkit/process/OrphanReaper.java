@@ -7,11 +7,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Ends processes after the JVM that started them has itself been killed. A shell reads the process
- * ids of those that live; at the end of its input, which comes however the JVM ends, it sends
- * SIGTERM to what is left. Thread-safe.
+ * Ends the processes of a JVM that was itself killed. A shell reads the pid of each process that
+ * starts or ends. When the JVM is gone, however it went, the shell reads the end of its input and
+ * sends SIGTERM to whatever still runs. Thread-safe.
  */
-final class Leash implements AutoCloseable {
+final class OrphanReaper implements AutoCloseable {
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
@@ -27,7 +27,7 @@ final class Leash implements AutoCloseable {
 
   private final OutputStream shell;
 
-  Leash() {
+  OrphanReaper() {
     try {
       this.shell = new ProcessBuilder("sh", "-c", SCRIPT).start().getOutputStream();
     } catch (IOException e) {
@@ -35,15 +35,17 @@ final class Leash implements AutoCloseable {
     }
   }
 
-  void take(Process process) {
+  /** Watches over a process that has started. */
+  void add(Process process) {
     tell("+", process);
   }
 
-  void release(Process process) {
+  /** Forgets a process that has ended. */
+  void remove(Process process) {
     tell("-", process);
   }
 
-  /** Ends what is left, as the end of this JVM does. */
+  /** Ends the processes that are left, as the end of this JVM does. */
   @Override
   public void close() throws IOException {
     shell.close();
@@ -54,7 +56,7 @@ final class Leash implements AutoCloseable {
       shell.write((sign + " " + process.pid() + "\n").getBytes(US_ASCII));
       shell.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("the shell that holds the leash has gone", e);
+      throw new UncheckedIOException("the shell that ends orphans has gone", e);
     }
   }
 }

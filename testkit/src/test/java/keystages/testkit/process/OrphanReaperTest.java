@@ -9,30 +9,30 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class LeashTest {
+final class OrphanReaperTest {
   private static final int SIGTERM = 128 + 15;
 
   private final List<Process> processes = new ArrayList<>();
 
   @AfterEach
   void kill() {
-    processes.forEach(Process::destroyForcibly);
+    processes.forEach(Processes::kill);
   }
 
   @Test
-  void leash_whenItsHolderGoes_endsWhatItHoldsAndNothingElse() throws Exception {
-    Leash leash = new Leash();
-    Process held = start();
-    Process free = start();
-    leash.take(free);
-    leash.take(held);
-    leash.release(free);
+  void reaper_whenItsJvmGoes_endsTheProcessesAddedAndNoOthers() throws Exception {
+    OrphanReaper reaper = new OrphanReaper();
+    Process added = start();
+    Process removed = start();
+    reaper.add(removed);
+    reaper.add(added);
+    reaper.remove(removed);
 
-    leash.close();
+    reaper.close();
 
-    assertThat(held.waitFor(60, SECONDS)).isTrue();
-    assertThat(held.exitValue()).isEqualTo(SIGTERM);
-    assertThat(free.isAlive()).isTrue();
+    assertThat(added.waitFor(60, SECONDS)).isTrue();
+    assertThat(added.exitValue()).isEqualTo(SIGTERM);
+    assertThat(removed.isAlive()).isTrue();
   }
 
   private Process start() throws IOException {
