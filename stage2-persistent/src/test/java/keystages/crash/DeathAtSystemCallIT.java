@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import keystages.store.KVStore;
+import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.crash.Script;
 import keystages.testkit.process.Stage;
 import keystages.testkit.strace.DeathSweep;
@@ -14,13 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL on entry to each system call on the data directory. */
 final class DeathAtSystemCallIT {
-  private final Script script = Script.random(Effort.of(3, 12), Effort.SEED);
+  private final Script script = Script.random(Profile.of(6, 12), Profile.SEED);
 
   @TempDir private Path work;
 
   @BeforeAll
   static void requireStrace() throws Exception {
     Strace.require("death at each system call");
+  }
+
+  @Test
+  void script_asksForEveryOperationOfTheStore() {
+    PublicOperations.requireCrashed(
+        KVStore.class, script.operations(), "Mutation and Script.random (keystages.testkit.crash)");
   }
 
   @Test
@@ -42,6 +50,6 @@ final class DeathAtSystemCallIT {
   private static void report(int points, String when) {
     System.out.printf(
         "%s: survives death at each of %d system calls %s; seed %d%n",
-        Stage.underTest().name(), points, when, Effort.SEED);
+        Stage.underTest().name(), points, when, Profile.SEED);
   }
 }

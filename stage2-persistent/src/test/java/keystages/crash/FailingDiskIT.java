@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import keystages.store.KVStore;
+import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.crash.Script;
 import keystages.testkit.process.Stage;
 import keystages.testkit.strace.FailureSweep;
@@ -17,15 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 final class FailingDiskIT {
   private static final List<String> ERRORS = List.of("EIO", "ENOSPC");
 
-  private static final int ERRORS_EACH = Effort.of(1, ERRORS.size());
+  private static final int ERRORS_EACH = Profile.of(1, ERRORS.size());
 
-  private final Script script = Script.random(Effort.of(2, 8), Effort.SEED);
+  private final Script script = Script.random(Profile.of(6, 12), Profile.SEED);
 
   @TempDir private Path work;
 
   @BeforeAll
   static void requireStrace() throws Exception {
     Strace.require("failure of each system call");
+  }
+
+  @Test
+  void script_asksForEveryOperationOfTheStore() {
+    PublicOperations.requireCrashed(
+        KVStore.class, script.operations(), "Mutation and Script.random (keystages.testkit.crash)");
   }
 
   @Test
@@ -48,6 +56,6 @@ final class FailingDiskIT {
   private static void report(int failures, String when) {
     System.out.printf(
         "%s: keeps its promise through %d failures of the disk %s; seed %d%n",
-        Stage.underTest().name(), failures, when, Effort.SEED);
+        Stage.underTest().name(), failures, when, Profile.SEED);
   }
 }

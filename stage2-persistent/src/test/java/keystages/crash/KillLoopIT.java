@@ -3,6 +3,8 @@ package keystages.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import keystages.store.KVStore;
+import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.killloop.KillLoop;
 import keystages.testkit.killloop.Tally;
 import keystages.testkit.process.Stage;
@@ -15,8 +17,8 @@ final class KillLoopIT {
 
   @Test
   void store_whenKilledUnderLoad_keepsEveryAcknowledgedWrite() throws Exception {
-    int rounds = Effort.of(6, 40);
-    KillLoop loop = new KillLoop(Stage.underTest(), work.resolve("data"), Effort.SEED);
+    int rounds = Profile.of(6, 40);
+    KillLoop loop = new KillLoop(Stage.underTest(), work.resolve("data"), Profile.SEED);
 
     Tally tally = loop.run(rounds, soFar -> {});
 
@@ -24,6 +26,8 @@ final class KillLoopIT {
     assertThat(tally.isClean()).as(tally.toString()).isTrue();
     assertThat(tally.rounds()).isEqualTo(rounds);
     assertThat(tally.acknowledged()).isGreaterThan(rounds);
-    System.out.printf("%s: %s; seed %d%n", Stage.underTest().name(), tally, Effort.SEED);
+    PublicOperations.requireCrashed(
+        KVStore.class, loop.operations(), "Mutation (keystages.testkit.crash) and Ledger.next");
+    System.out.printf("%s: %s; seed %d%n", Stage.underTest().name(), tally, Profile.SEED);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import keystages.store.KVStore;
+import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.crash.Script;
 import keystages.testkit.process.Stage;
 import keystages.testkit.strace.OrderCheck;
@@ -14,13 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Write, force, rename, force the directory, answer: in this order, as the kernel saw it. */
 final class SystemCallOrderIT {
-  private final Script script = Script.random(20, Effort.SEED);
+  private final Script script = Script.random(20, Profile.SEED);
 
   @TempDir private Path work;
 
   @BeforeAll
   static void requireStrace() throws Exception {
     Strace.require("order of system calls");
+  }
+
+  @Test
+  void script_asksForEveryOperationOfTheStore() {
+    PublicOperations.requireCrashed(
+        KVStore.class, script.operations(), "Mutation and Script.random (keystages.testkit.crash)");
   }
 
   @Test

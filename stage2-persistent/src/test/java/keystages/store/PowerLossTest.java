@@ -7,33 +7,41 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import keystages.store.StoreException.Reason;
-import keystages.testkit.powerloss.Effort;
+import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.powerloss.Faults;
 import keystages.testkit.powerloss.Kind;
 import keystages.testkit.powerloss.MemoryFileSystem;
 import keystages.testkit.powerloss.PowerLossRig;
+import keystages.testkit.powerloss.Profile;
 import keystages.testkit.powerloss.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * The store on a disk that forgets what was not forced, crashed after every operation: it holds the
- * state before or after the interrupted mutation, and every acknowledged one.
+ * The store on a disk that forgets whatever no fsync has made durable, crashed after every
+ * operation on the disk: it holds the state before or after the interrupted mutation, and every
+ * acknowledged mutation.
  */
 class PowerLossTest {
   private static final long SEED = Long.getLong("keystages.seed", 1);
 
-  /** Recovery goes on with a mutation, and is itself crashed everywhere. */
+  /** Recovery goes on with a mutation and is itself crashed everywhere. */
   private final PowerLossRig<Map<String, String>> rig =
-      rig(StoreProgram::goOn, Effort.exhaustive(SEED));
+      rig(StoreProgram::goOn, Profile.exhaustive(SEED));
 
-  /** Recovery only reads: faults make for many more runs. */
+  /** Recovery only reads, since faults make for many more runs. */
   private final PowerLossRig<Map<String, String>> faultRig =
-      rig(StoreProgram::look, Effort.exhaustive(SEED));
+      rig(StoreProgram::look, Profile.exhaustive(SEED));
 
   private static PowerLossRig<Map<String, String>> rig(
-      Workload<Map<String, String>> recovery, Effort effort) {
-    return new PowerLossRig<>(new TreeMap<>(), recovery, effort);
+      Workload<Map<String, String>> recovery, Profile profile) {
+    return new PowerLossRig<>(new TreeMap<>(), recovery, profile);
+  }
+
+  @Test
+  void program_hasAStepForEveryOperationOfTheStore() {
+    PublicOperations.requireAll(
+        KVStore.class, StoreProgram.STEPS.keySet(), "StoreProgram.STEPS (keystages.store)");
   }
 
   @Test
@@ -90,7 +98,7 @@ class PowerLossTest {
 
   @Test
   void mutations_whenManyAndLarge_areKeptOnceAcknowledged(TestInfo test) {
-    PowerLossRig<Map<String, String>> sampling = rig(StoreProgram::goOn, Effort.sampled(20, SEED));
+    PowerLossRig<Map<String, String>> sampling = rig(StoreProgram::goOn, Profile.sampled(20, SEED));
 
     sampling.explore(longWorkload());
 
@@ -115,12 +123,7 @@ class PowerLossTest {
       Random random = new Random(SEED);
       try (StoreProgram program = new StoreProgram(directory, ledger)) {
         for (int i = 0; i < 60; i++) {
-          String key = "key " + random.nextInt(10);
-          switch (random.nextInt(8)) {
-            case 0 -> program.reopen();
-            case 1, 2 -> program.erase(key);
-            default -> program.put(key, "v".repeat(random.nextInt(3_000)));
-          }
+          program.step(random);
         }
         program.put("large", "v".repeat(Value.MAX_BYTES));
       }

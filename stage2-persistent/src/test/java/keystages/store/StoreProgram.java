@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,11 +19,27 @@ import keystages.store.StoreException.Reason;
 import keystages.testkit.powerloss.Ledger;
 
 /**
- * A caller of the store who enters in a ledger what the store has promised, and reads everything
- * after every mutation. A failure is refused or leaves doubt, as the store says; after a doubt the
- * store is reopened.
+ * A caller of the store that enters every promise of the store in a ledger and reads everything
+ * after every mutation. A mutation that fails is refused or in doubt, whichever the store says;
+ * after a doubt the program reopens the store.
  */
 final class StoreProgram implements AutoCloseable {
+  /** A random step of a program. */
+  @FunctionalInterface
+  interface Step {
+    void run(StoreProgram program, Random random);
+  }
+
+  /** A random step for every public operation of the store, by the name of the operation. */
+  static final SortedMap<String, Step> STEPS =
+      new TreeMap<>(
+          Map.of(
+              "put", (program, random) -> program.put(key(random), value(random)),
+              "erase", (program, random) -> program.erase(key(random)),
+              "get", (program, random) -> program.observe(),
+              "keys", (program, random) -> program.observe(),
+              "close", (program, random) -> program.reopen()));
+
   private final Path directory;
   private final Ledger<Map<String, String>> ledger;
   private final Set<Reason> failures = EnumSet.noneOf(Reason.class);
@@ -35,19 +52,27 @@ final class StoreProgram implements AutoCloseable {
     observe();
   }
 
-  /** Reopens the store after a crash and reads what it holds. */
+  /** Reopens the store after a crash and reads everything. */
   static void look(Path directory, Ledger<Map<String, String>> ledger) throws IOException {
     try (StoreProgram program = new StoreProgram(directory, ledger)) {
       program.requireNoLeftovers();
     }
   }
 
-  /** Reopens the store after a crash, reads what it holds, and goes on from there. */
+  /** Reopens the store after a crash, reads everything, and goes on with a mutation. */
   static void goOn(Path directory, Ledger<Map<String, String>> ledger) throws IOException {
     try (StoreProgram program = new StoreProgram(directory, ledger)) {
       program.requireNoLeftovers();
       program.put("r", "s");
     }
+  }
+
+  private static String key(Random random) {
+    return "key " + random.nextInt(10);
+  }
+
+  private static String value(Random random) {
+    return "v".repeat(random.nextInt(3_000));
   }
 
   /** A single fault may hit the opening, but not twice in a row. */
@@ -56,6 +81,16 @@ final class StoreProgram implements AutoCloseable {
       return KVStore.open(directory);
     } catch (StoreException injected) {
       return KVStore.open(directory);
+    }
+  }
+
+  /** Takes one of the steps at random, or puts: without many puts there is little to erase. */
+  void step(Random random) {
+    List<Step> steps = List.copyOf(STEPS.values());
+    if (random.nextInt(3) == 0) {
+      steps.get(random.nextInt(steps.size())).run(this, random);
+    } else {
+      put(key(random), value(random));
     }
   }
 
@@ -94,7 +129,7 @@ final class StoreProgram implements AutoCloseable {
     observe();
   }
 
-  /** Why mutations have failed so far. */
+  /** The reasons for which mutations have failed so far. */
   Set<Reason> failures() {
     return failures;
   }

@@ -42,7 +42,7 @@ final class DamageIT {
 
   @Test
   void snapshot_whenItIsGarbage_isRefused() throws IOException {
-    Random random = new Random(Effort.SEED);
+    Random random = new Random(Profile.SEED);
     for (int size : new int[] {0, 1, 19, 20, 4_096, 1_000_000}) {
       byte[] garbage = new byte[size];
       random.nextBytes(garbage);

@@ -6,22 +6,27 @@ import keystages.testkit.process.Request;
 /**
  * One change of one key.
  *
- * @param value that the key gets, or empty to erase it
+ * @param value the new value, or empty to erase the key
  */
 public record Mutation(String key, Optional<String> value) {
-  /** The key gets the value. */
+  /** Gives the key this value. */
   public static Mutation put(String key, String value) {
     return new Mutation(key, Optional.of(value));
   }
 
-  /** The key goes. */
+  /** Erases the key. */
   public static Mutation erase(String key) {
     return new Mutation(key, Optional.empty());
   }
 
-  /** How a client asks for it. */
+  /** The request with which a client asks for it. */
   public Request request() {
     return value.map(text -> Request.put(key, text)).orElseGet(() -> Request.delete(key));
+  }
+
+  /** The operation of the store that does it. */
+  public String operation() {
+    return value.isPresent() ? "put" : "erase";
   }
 
   @Override

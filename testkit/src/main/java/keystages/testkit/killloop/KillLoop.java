@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import keystages.testkit.crash.Audit;
 import keystages.testkit.crash.Contents;
@@ -55,6 +56,11 @@ public final class KillLoop {
   /** The first few losses, each with all that is known of it. */
   public List<String> stories() {
     return List.copyOf(stories);
+  }
+
+  /** The names of the operations of the store that clients have asked for so far. */
+  public Set<String> operations() {
+    return ledger.operations();
   }
 
   private void round() throws IOException, InterruptedException {

@@ -51,6 +51,7 @@ final class Ledger {
   private final Values values;
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final AtomicLong acknowledged = new AtomicLong();
+  private final Set<String> operations = ConcurrentHashMap.newKeySet();
 
   Ledger(Values values) {
     this.values = values;
@@ -69,6 +70,7 @@ final class Ledger {
     Page page = page(mutation.key());
     page.unanswered = Optional.of(mutation);
     page.note(mutation + " asked");
+    operations.add(mutation.operation());
   }
 
   /** The client was told that it is done. */
@@ -83,6 +85,11 @@ final class Ledger {
   /** How many mutations were acknowledged so far. */
   long acknowledged() {
     return acknowledged.get();
+  }
+
+  /** The names of the operations of the store that were asked for so far. */
+  Set<String> operations() {
+    return Set.copyOf(operations);
   }
 
   private Page page(String key) {

@@ -24,11 +24,11 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
     states = List.copyOf(states);
   }
 
-  static CrashStates of(Disk disk, Effort effort, int crashPoint) {
-    Optional<List<Choice>> every = everyChoice(disk, effort.listedUpTo());
+  static CrashStates of(Disk disk, Profile profile, int crashPoint) {
+    Optional<List<Choice>> every = everyChoice(disk, profile.listedUpTo());
     List<Choice> choices =
         every.orElseGet(
-            () -> sample(disk, effort.samples(), new Random(effort.seed() * 31 + crashPoint)));
+            () -> sample(disk, profile.samples(), new Random(profile.seed() * 31 + crashPoint)));
     Stream<DiskState> losses = distinct(choices).stream();
     return new CrashStates(
         Stream.concat(Stream.of(kill(disk)), losses).toList(), every.isPresent());

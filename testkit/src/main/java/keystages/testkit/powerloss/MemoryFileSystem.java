@@ -74,12 +74,12 @@ public final class MemoryFileSystem extends FileSystem {
    *
    * @throws IndexOutOfBoundsException if the journal is shorter
    */
-  public Stream<DiskState> crashStates(int operations, Effort effort) {
-    return states(operations, effort).states().stream();
+  public Stream<DiskState> crashStates(int operations, Profile profile) {
+    return states(operations, profile).states().stream();
   }
 
-  CrashStates states(int operations, Effort effort) {
-    return CrashStates.of(kernel.diskAfter(operations), effort, operations);
+  CrashStates states(int operations, Profile profile) {
+    return CrashStates.of(kernel.diskAfter(operations), profile, operations);
   }
 
   Kernel kernel() {

@@ -29,7 +29,7 @@ public final class PowerLossRig<S> {
 
   private final S initial;
   private final Workload<S> recovery;
-  private final Effort effort;
+  private final Profile profile;
   private final Map<Proven, Integer> proven = new HashMap<>();
   private Report report = Report.NOTHING;
 
@@ -37,10 +37,10 @@ public final class PowerLossRig<S> {
    * @param initial the contents of a directory that does not exist
    * @param recovery reopens the directory after a crash and observes the contents
    */
-  public PowerLossRig(S initial, Workload<S> recovery, Effort effort) {
+  public PowerLossRig(S initial, Workload<S> recovery, Profile profile) {
     this.initial = initial;
     this.recovery = recovery;
-    this.effort = effort;
+    this.profile = profile;
   }
 
   /** All that this rig has examined so far. */
@@ -85,7 +85,7 @@ public final class PowerLossRig<S> {
   /** Tries fewer crashes first, not to cover more but to fail with a shorter story. */
   private void examine(Run<S> run, int firstPoint) {
     Report before = report.plusRun();
-    for (int depth = 0; depth <= effort.crashesInRecovery(); depth++) {
+    for (int depth = 0; depth <= profile.crashesInRecovery(); depth++) {
       report = before;
       crashEverywhere(run, firstPoint, depth);
     }
@@ -93,7 +93,7 @@ public final class PowerLossRig<S> {
 
   private void crashEverywhere(Run<S> run, int firstPoint, int depth) {
     for (int point = firstPoint; point <= run.operations(); point++) {
-      CrashStates states = run.fileSystem().states(point, effort);
+      CrashStates states = run.fileSystem().states(point, profile);
       report = report.plusPoint(run.isRecovery(), !states.exhaustive());
       for (DiskState state : states.states()) {
         report = report.plusState();
@@ -131,7 +131,7 @@ public final class PowerLossRig<S> {
   }
 
   private String tell(Run<S> run, Throwable failure) {
-    String story = "\nseed            " + effort.seed() + run.story();
+    String story = "\nseed            " + profile.seed() + run.story();
     return (story + "\nfound           " + failure).replaceAll("[\\p{Cntrl}&&[^\n]]", "·");
   }
 }

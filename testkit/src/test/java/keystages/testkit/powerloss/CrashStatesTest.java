@@ -163,7 +163,7 @@ class CrashStatesTest {
 
     DiskState killed =
         fileSystem
-            .crashStates(fileSystem.operations(), Effort.exhaustive(1))
+            .crashStates(fileSystem.operations(), Profile.exhaustive(1))
             .filter(state -> state.crash() == Crash.PROCESS_KILL)
             .findFirst()
             .orElseThrow();
@@ -186,8 +186,8 @@ class CrashStatesTest {
     for (int i = 0; i < 12; i++) {
       Files.createFile(root.resolve("f" + i));
     }
-    CrashStates drawn = fileSystem.states(12, new Effort(100, 50, 7, 0));
-    CrashStates again = fileSystem.states(12, new Effort(100, 50, 7, 0));
+    CrashStates drawn = fileSystem.states(12, new Profile(100, 50, 7, 0));
+    CrashStates again = fileSystem.states(12, new Profile(100, 50, 7, 0));
 
     assertThat(drawn.exhaustive()).isFalse();
     assertThat(drawn.states()).hasSizeBetween(40, 51);
@@ -214,7 +214,7 @@ class CrashStatesTest {
   private static Set<String> contents(MemoryFileSystem fileSystem, int crashPoint) {
     List<String> trees =
         fileSystem
-            .crashStates(crashPoint, Effort.exhaustive(1))
+            .crashStates(crashPoint, Profile.exhaustive(1))
             .filter(state -> state.crash() == Crash.POWER_LOSS)
             .map(state -> tree(state.mount()))
             .toList();

@@ -59,7 +59,7 @@ class LocksTest {
     try (FileChannel first = open(fileSystem)) {
       FileLock lock = first.lock();
       DiskState killed =
-          fileSystem.crashStates(fileSystem.operations(), Effort.exhaustive(1)).findFirst().get();
+          fileSystem.crashStates(fileSystem.operations(), Profile.exhaustive(1)).findFirst().get();
 
       assertThat(lock.isValid()).isTrue();
       try (FileChannel afterwards = open(killed.mount())) {

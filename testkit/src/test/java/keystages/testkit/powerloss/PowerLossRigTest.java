@@ -26,7 +26,7 @@ class PowerLossRigTest {
     MemoryFileSystem disk = MemoryFileSystem.create();
     Ledger<String> ledger = new Ledger<>(disk::operations, Set.of(""), "start");
     ReplacingProgram.work(Flaw.NONE).run(disk.getPath(PowerLossRig.DIRECTORY), ledger);
-    PowerLossRig<String> rig = rig(Flaw.NONE, Effort.exhaustive(SEED));
+    PowerLossRig<String> rig = rig(Flaw.NONE, Profile.exhaustive(SEED));
 
     rig.explore(ReplacingProgram.work(Flaw.NONE));
 
@@ -51,7 +51,7 @@ class PowerLossRigTest {
   /** If even directories forget, then to force one again on opening is not enough. */
   @Test
   void explore_whenAFailedForceAbandonsTheDirectory_failsAfterTheNextForceSucceeded() {
-    PowerLossRig<String> rig = rig(Flaw.NONE, Effort.exhaustive(SEED));
+    PowerLossRig<String> rig = rig(Flaw.NONE, Profile.exhaustive(SEED));
 
     Throwable failure =
         catchThrowable(
@@ -68,7 +68,7 @@ class PowerLossRigTest {
 
   @Test
   void explore_whenThereAreTooManyStates_drawsThemAndSaysSo() {
-    PowerLossRig<String> rig = rig(Flaw.NONE, Effort.sampled(2, SEED));
+    PowerLossRig<String> rig = rig(Flaw.NONE, Profile.sampled(2, SEED));
 
     rig.explore(ReplacingProgram.work(Flaw.NONE));
 
@@ -79,7 +79,7 @@ class PowerLossRigTest {
   @Test
   void explore_whenRecoveryObservesNothing_fails() {
     PowerLossRig<String> rig =
-        new PowerLossRig<>("", (directory, ledger) -> {}, Effort.exhaustive(SEED));
+        new PowerLossRig<>("", (directory, ledger) -> {}, Profile.exhaustive(SEED));
 
     Throwable failure = catchThrowable(() -> rig.explore(ReplacingProgram.work(Flaw.NONE)));
 
@@ -87,7 +87,7 @@ class PowerLossRigTest {
   }
 
   private static PowerLossRig<String> exploreAll(Flaw flaw) {
-    PowerLossRig<String> rig = rig(flaw, Effort.exhaustive(SEED));
+    PowerLossRig<String> rig = rig(flaw, Profile.exhaustive(SEED));
     Workload<String> work = ReplacingProgram.work(flaw);
     rig.exploreEachFault(work, EnumSet.allOf(Kind.class), Faults::inputOutputError);
     for (int write = 1; write <= 3; write++) {
@@ -97,7 +97,7 @@ class PowerLossRigTest {
     return rig;
   }
 
-  private static PowerLossRig<String> rig(Flaw flaw, Effort effort) {
-    return new PowerLossRig<>("", ReplacingProgram.recovery(flaw), effort);
+  private static PowerLossRig<String> rig(Flaw flaw, Profile profile) {
+    return new PowerLossRig<>("", ReplacingProgram.recovery(flaw), profile);
   }
 }

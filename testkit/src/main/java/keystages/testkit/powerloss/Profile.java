@@ -9,20 +9,20 @@ package keystages.testkit.powerloss;
  * @param crashesInRecovery how many times recovery itself is crashed before it may finish; recovery
  *     from a disk with a torn write is not
  */
-public record Effort(int listedUpTo, int samples, long seed, int crashesInRecovery) {
-  public Effort {
+public record Profile(int listedUpTo, int samples, long seed, int crashesInRecovery) {
+  public Profile {
     if (listedUpTo < 1 || samples < 2 || crashesInRecovery < 0) {
-      throw new IllegalArgumentException("an effort that presents nothing");
+      throw new IllegalArgumentException("a profile that presents nothing");
     }
   }
 
   /** For short workloads: every disk state, and one crash in recovery. */
-  public static Effort exhaustive(long seed) {
-    return new Effort(20_000, 1_000, seed, 1);
+  public static Profile exhaustive(long seed) {
+    return new Profile(20_000, 1_000, seed, 1);
   }
 
   /** For long workloads: this many disk states at each crash point, and none in recovery. */
-  public static Effort sampled(int samples, long seed) {
-    return new Effort(samples, samples, seed, 0);
+  public static Profile sampled(int samples, long seed) {
+    return new Profile(samples, samples, seed, 0);
   }
 }

@@ -4,12 +4,12 @@ package keystages.crash;
  * How far the crash tests go: a short way on each build, all the way with {@code
  * -Dkeystages.crash=all}. Another {@code -Dkeystages.seed=N} makes other scripts and other kills.
  */
-final class Effort {
+final class Profile {
   static final long SEED = Long.getLong("keystages.seed", 1);
 
   private static final boolean ALL = "all".equals(System.getProperty("keystages.crash"));
 
-  private Effort() {}
+  private Profile() {}
 
   static int of(int onEachBuild, int atMost) {
     return ALL ? atMost : onEachBuild;
