@@ -1,9 +1,9 @@
 package keystages.testkit.linearizability;
 
 /**
- * The numbers from 0 in a given order, any of which can be taken out and put back in constant time.
- * They have to be put back in the reverse of the order in which they were taken out (Knuth,
- * "Dancing Links", 2000). Not safe for several threads.
+ * A doubly linked list of numbers. Any number can be taken out and put back in constant time, so
+ * long as numbers are put back in the reverse of the order in which they were taken out (Knuth,
+ * "Dancing Links", 2000). Not safe for use by several threads.
  */
 final class Chain {
   private final int[] next;
@@ -11,7 +11,7 @@ final class Chain {
   private final int end;
 
   /**
-   * A chain of the numbers listed.
+   * Creates a chain of the numbers listed.
    *
    * @param order some of the numbers from 0 to {@code end - 1}, each at most once
    * @param end the number that stands for the end of the chain
@@ -38,7 +38,10 @@ final class Chain {
     return next[end];
   }
 
-  /** The number that follows, also the one that followed before it was taken out. */
+  /**
+   * The number that follows this one. For a number that was taken out, the one that followed it
+   * then.
+   */
   int after(int number) {
     return next[number];
   }

@@ -4,17 +4,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a history: a request, or what became of it.
+ * One line of a history: a request, or the end of one.
  *
- * @param process the client, 0 or more; it has at most one request under way
+ * @param process the number of the client, 0 or more; a client has at most one request in flight
  * @param type what happened
- * @param op what was asked
- * @param key the key asked for
- * @param value of a put, in every event, the value to store; of an answered get the value read, or
- *     null for "there is none"; otherwise null
+ * @param op the operation asked for
+ * @param key the key of the operation
+ * @param value for a put, in every event, the value to store; for an answered get, the value read,
+ *     or null if the key had none; otherwise null
  * @param found only in the answer to a put or an erase: whether the key was there just before, so
- *     {@code false} in the answer to a put means that the key was new; null where nothing is known
- * @param time in nanoseconds, 0 or more, from any origin that the whole history shares
+ *     {@code false} in the answer to a put means that the key was new; null if the answer does not
+ *     tell
+ * @param time nanoseconds, 0 or more, on a clock that the whole history shares; where it starts
+ *     does not matter
  */
 public record Event(
     int process,
@@ -26,7 +28,7 @@ public record Event(
     long time) {
 
   /**
-   * Checks what can be checked without the other events.
+   * Checks everything that can be checked without the other events.
    *
    * @throws IllegalArgumentException if a number is negative, or if a value is missing or out of
    *     place

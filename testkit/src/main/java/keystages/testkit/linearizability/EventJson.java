@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One event as one JSON object, on one line. {@link HistoryFile} tells its fields. */
+/** Writes an event as one line of JSON and reads it again. {@link HistoryFile} lists the fields. */
 final class EventJson {
   private static final Set<String> REQUIRED =
       Set.of("process", "type", "op", "key", "value", "time");
@@ -41,9 +41,9 @@ final class EventJson {
   }
 
   /**
-   * Reads an event.
+   * Reads one event.
    *
-   * @throws IllegalArgumentException if the line is not an event, with what is wrong about it
+   * @throws IllegalArgumentException if the line is not an event; the message says why
    */
   static Event read(String line) {
     JsonNode object = parse(line);

@@ -1,13 +1,18 @@
 package keystages.testkit.linearizability;
 
-/** What a client noted. */
+/** What a client recorded. */
 public enum EventType {
-  /** A request is about to be sent. */
+  /** The client is about to send a request. */
   INVOKE,
-  /** It was answered: it took effect between its request and now. */
+  /** The request was answered: the operation took effect between the request and this event. */
   OK,
-  /** It certainly had no effect, now or later: the server refused it, or it was never sent. */
+  /**
+   * The request certainly has no effect, now or later: the server refused it, or it was never sent.
+   */
   FAIL,
-  /** Nobody knows: it took effect, may still do so at any later time, or never will. */
+  /**
+   * The outcome is unknown, for example after a timeout: the operation took effect, may still do so
+   * at any later time, or never will.
+   */
   INFO
 }

@@ -9,37 +9,40 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What all clients noted, in the order in which it happened. Immutable.
+ * Everything that all clients recorded, in the order in which it happened. Immutable.
  *
- * <p>The order of the list counts: an operation whose answer stands before another's request took
- * effect before it. A client asks again only after its request was answered, failed or given up
- * ({@code info}); one given up may still take effect while the client goes on.
+ * <p>The order of the list decides, not the times: if one operation was answered before another was
+ * asked, in the order of the list, it took effect first. Events with equal times count in the order
+ * in which they stand.
+ *
+ * <p>A client sends its next request only after the last one was answered, failed or was given up
+ * ({@code info}). A request that was given up may still take effect while the client goes on.
  *
  * @param events every event, with times that never decrease
  */
 public record History(List<Event> events) {
 
   /**
-   * Checks that the events follow from one another.
+   * Checks that each event can follow those before it.
    *
-   * @throws MalformedHistoryException if a process asks again before its request has ended, if
-   *     something ends that was not asked, or if time goes backwards; it counts the first event as
+   * @throws MalformedHistoryException if a process sends a request while its last one is in flight,
+   *     if a request ends that was never sent, or if time goes backwards; the first event counts as
    *     line 1
    */
   public History {
     events = List.copyOf(events);
-    Map<Integer, Event> underWay = new HashMap<>();
+    Map<Integer, Event> inFlight = new HashMap<>();
     long time = 0;
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       check(event.time() >= time, i, "time goes backwards, from " + time + " to " + event.time());
       time = event.time();
       if (event.type() == EventType.INVOKE) {
-        Event earlier = underWay.put(event.process(), event);
+        Event earlier = inFlight.put(event.process(), event);
         check(earlier == null, i, process(event) + " asks again before its request has ended");
       } else {
-        Event request = underWay.remove(event.process());
-        check(request != null, i, process(event) + " has no request under way");
+        Event request = inFlight.remove(event.process());
+        check(request != null, i, process(event) + " has no request in flight");
         checkEnds(Objects.requireNonNull(request), event, i);
       }
     }
@@ -66,7 +69,7 @@ public record History(List<Event> events) {
     }
   }
 
-  /** The history that consists of these operations, in the order of their positions. */
+  /** A history of these operations alone, their events in the order of their positions. */
   static History of(List<Operation> operations) {
     Map<Integer, Event> byPosition = new TreeMap<>();
     for (Operation operation : operations) {
@@ -79,23 +82,24 @@ public record History(List<Event> events) {
   }
 
   /**
-   * Every operation that took effect or may do so, in the order of requests: all but the failed.
+   * Every operation that took effect or may do so, in the order of the requests. Failed ones are
+   * left out.
    */
   public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
-    Map<Integer, Integer> underWay = new HashMap<>();
+    Map<Integer, Integer> inFlight = new HashMap<>();
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       if (event.type() == EventType.INVOKE) {
-        underWay.put(event.process(), i);
+        inFlight.put(event.process(), i);
         continue;
       }
-      int from = Objects.requireNonNull(underWay.remove(event.process()));
+      int from = Objects.requireNonNull(inFlight.remove(event.process()));
       if (event.type() != EventType.FAIL) {
         operations.add(new Operation(events.get(from), event, from, i));
       }
     }
-    for (int from : underWay.values()) {
+    for (int from : inFlight.values()) {
       operations.add(new Operation(events.get(from), null, from, Operation.NEVER));
     }
     operations.sort(Comparator.comparingInt(Operation::from));
@@ -111,7 +115,7 @@ public record History(List<Event> events) {
     return byKey;
   }
 
-  /** The clients that take part, in order. */
+  /** The numbers of all clients, in ascending order. */
   public List<Integer> processes() {
     return events.stream().map(Event::process).distinct().sorted().toList();
   }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A history as a file: UTF-8, one event a line, each a JSON object, easily written by hand.
+ * Reads and writes a history as a file: UTF-8, one event a line, each event a JSON object. It is
+ * easy to write one by hand.
  *
  * <pre>{@code
  * {"process":0,"type":"invoke","op":"put","key":"k","value":"a","time":10}
@@ -19,19 +20,21 @@ import java.util.List;
  * }</pre>
  *
  * <table>
- *   <caption>The fields, all required but {@code found}, in any order, and no others</caption>
- *   <tr><td>{@code process}</td><td>which client: a whole number from 0 to 2,147,483,647</td></tr>
+ *   <caption>The fields, in any order. All but {@code found} are required; no others are
+ *   allowed</caption>
+ *   <tr><td>{@code process}</td><td>the client: a whole number from 0 to 2,147,483,647</td></tr>
  *   <tr><td>{@code type}</td><td>{@code invoke}, {@code ok}, {@code fail} or {@code info}</td></tr>
  *   <tr><td>{@code op}</td><td>{@code put}, {@code get} or {@code erase}</td></tr>
  *   <tr><td>{@code key}</td><td>a string</td></tr>
- *   <tr><td>{@code value}</td><td>put: the string to store, in every event; {@code ok} of a get:
- *       the string read, or null for "not there"; otherwise null</td></tr>
- *   <tr><td>{@code found}</td><td>{@code ok} of a put or an erase, if it is known: whether the key
- *       was there just before. A put of a new key has {@code false}</td></tr>
- *   <tr><td>{@code time}</td><td>nanoseconds from 0, never less than on the line before</td></tr>
+ *   <tr><td>{@code value}</td><td>in every event of a put, the string to store; in the {@code ok}
+ *       of a get, the string read, or null if the key was not there; otherwise null</td></tr>
+ *   <tr><td>{@code found}</td><td>in the {@code ok} of a put or an erase, if the answer tells:
+ *       whether the key was there just before. For a put of a new key it is {@code false}</td></tr>
+ *   <tr><td>{@code time}</td><td>nanoseconds, 0 or more, never less than on the line before; all
+ *       clients have to use one clock</td></tr>
  * </table>
  *
- * <p>What the events mean is said in {@link EventType}, what may follow what in {@link History}.
+ * <p>{@link EventType} says what the events mean, {@link History} which event may follow which.
  */
 public final class HistoryFile {
   private HistoryFile() {}
@@ -61,7 +64,7 @@ public final class HistoryFile {
   }
 
   /**
-   * Writes a history, replacing the file if it exists.
+   * Writes a history. An existing file is replaced.
    *
    * @throws IOException if the file cannot be written
    */

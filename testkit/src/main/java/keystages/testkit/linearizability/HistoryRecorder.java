@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes note of what concurrent clients ask and are answered. Safe for any number of threads, none
- * of which ever waits for another.
+ * Records the requests of concurrent clients and their answers. Thread-safe; no thread ever waits
+ * for another.
  *
  * <pre>{@code
  * HistoryRecorder.Call call = recorder.put(client, "k", "v-17"); // before the request is sent
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * call.answered(found);                                          // after the answer has arrived
  * }</pre>
  *
- * <p>The times are those of {@link System#nanoTime}, counted from the making of the recorder. Where
- * two are equal the order of the notes decides, which is just as true. Values should be unique per
- * key, or checking gets slower and finds less. Every event is kept in memory.
+ * <p>Times are read from {@link System#nanoTime} and counted from the creation of the recorder. If
+ * two are equal, the events stay in the order in which they were recorded. No value should be put
+ * twice on one key: otherwise the check gets slower and finds less. All events stay in memory.
  */
 public final class HistoryRecorder {
   private final LongSupplier clock;
   private final long origin;
   private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
-  /** A recorder without events, whose time starts now. */
+  /** Creates a recorder without events. Its clock starts at 0 now. */
   public HistoryRecorder() {
     this(System::nanoTime);
   }
@@ -36,25 +36,25 @@ public final class HistoryRecorder {
     origin = clock.getAsLong();
   }
 
-  /** Notes that a client is about to store a value. */
+  /** Records that a client is about to store a value. */
   public Call put(int process, String key, String value) {
     return new Call(process, Op.PUT, key, value);
   }
 
-  /** Notes that a client is about to read. */
+  /** Records that a client is about to read a key. */
   public Call get(int process, String key) {
     return new Call(process, Op.GET, key, null);
   }
 
-  /** Notes that a client is about to remove a key. */
+  /** Records that a client is about to remove a key. */
   public Call erase(int process, String key) {
     return new Call(process, Op.ERASE, key, null);
   }
 
   /**
-   * What was noted so far; a call under way counts as unanswered.
+   * Everything recorded so far. A call in flight counts as unanswered.
    *
-   * @throws MalformedHistoryException if a process was used for two calls at a time, or if a call
+   * @throws MalformedHistoryException if a process had two calls in flight at a time, or if a call
    *     was ended twice
    */
   public History history() {
@@ -62,8 +62,8 @@ public final class HistoryRecorder {
   }
 
   /**
-   * A request under way. It has to be ended once at most; not at all is like {@link #unknown}, but
-   * then its process cannot ask again.
+   * A request in flight. It may be ended once. A call that is never ended counts as {@link
+   * #unknown}, but then its process can make no other call.
    */
   public final class Call {
     private final int process;
@@ -80,15 +80,15 @@ public final class HistoryRecorder {
     }
 
     /**
-     * A put or an erase was answered.
+     * Records the answer to a put or an erase.
      *
-     * @param found whether the key was there before; for a put, the contrary of "it was new"
+     * @param found whether the key was there before; for a put, false means that it was new
      */
     public void answered(boolean found) {
       note(EventType.OK, value, found);
     }
 
-    /** A put or an erase was answered, but the answer does not tell whether the key was there. */
+    /** Records an answer to a put or an erase that does not tell whether the key was there. */
     public void answered() {
       if (op == Op.GET) {
         throw new IllegalStateException("the answer to a get is a value or that there is none");
@@ -96,7 +96,7 @@ public final class HistoryRecorder {
       note(EventType.OK, value, null);
     }
 
-    /** A get was answered with what it found. */
+    /** Records the answer to a get: the value, or empty if the key was not there. */
     public void answered(Optional<String> read) {
       if (op != Op.GET) {
         throw new IllegalStateException("only a get is answered with a value");
@@ -104,12 +104,12 @@ public final class HistoryRecorder {
       note(EventType.OK, read.orElse(null), null);
     }
 
-    /** It certainly had no effect and never will: it was refused, or could not be sent. */
+    /** Records that the request has no effect: it was refused, or it could not be sent. */
     public void failed() {
       note(EventType.FAIL, value, null);
     }
 
-    /** There was no answer: it may have had its effect, may have it later, or never. */
+    /** Records that no answer came: the operation may have taken effect, or may later, or never. */
     public void unknown() {
       note(EventType.INFO, value, null);
     }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A history as an HTML page, one lane for each client, time running to the right. It is well-formed
- * XML too, loads nothing, and follows the reader's choice of light or dark.
+ * Draws a history as an HTML page with one lane for each client. Time runs to the right. The page
+ * is well-formed XML, loads nothing, and follows the reader's choice of light or dark.
  */
 final class HtmlLanes {
   private static final String HEAD =

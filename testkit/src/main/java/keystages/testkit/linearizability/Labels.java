@@ -1,13 +1,13 @@
 package keystages.testkit.linearizability;
 
-/** How operations are called in pictures: printable ASCII, on one line, not too long. */
+/** Labels for operations in pictures: one short line of printable ASCII. */
 final class Labels {
   private static final int LONGEST = 40;
   private static final int END = 12;
 
   private Labels() {}
 
-  /** What was asked and, if it was answered, what the answer tells. */
+  /** The label of an operation: its name, its value, and what its answer says. */
   static String of(Operation operation) {
     return switch (operation.op()) {
       case GET -> "get" + (operation.answered() ? ": " + read(operation) : "");
@@ -26,7 +26,7 @@ final class Labels {
     return found == null ? "" : ": " + (found ? there : notThere);
   }
 
-  /** A string in quotation marks, its middle left out if it is long. */
+  /** The string in quotation marks. The middle of a long string is left out. */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.chars().forEach(unit -> append(quoted, (char) unit));

@@ -6,25 +6,27 @@ import java.util.Map;
 import keystages.testkit.linearizability.Search.Outcome;
 
 /**
- * Decides whether a history is that of a map on which every operation takes effect at one instant
- * between its request and its answer. Immutable, so it may be shared between threads.
+ * Decides whether a history is linearizable: whether one map, empty at first, can explain it if
+ * every operation takes effect at one instant between its request and its answer. Immutable and
+ * thread-safe.
  *
- * <p>The same history and budget always give the same verdict: the budget counts steps, not time.
- * What is checked one key at a time holds for all keys together (Herlihy and Wing 1990, theorem 1).
+ * <p>The same history and budget always give the same verdict, because the budget counts steps, not
+ * time. The checker takes one key at a time: a history is linearizable if it is so for each key
+ * (Herlihy and Wing 1990, theorem 1).
  */
 public final class LinearizabilityChecker {
-  /** Steps for one key unless told otherwise: a second or so. */
+  /** The default budget: the number of steps for one key, which take about a second. */
   public static final long DEFAULT_BUDGET = 5_000_000;
 
   private final long budget;
 
-  /** A checker with the default budget. */
+  /** Creates a checker with the default budget. */
   public LinearizabilityChecker() {
     this(DEFAULT_BUDGET);
   }
 
   /**
-   * A checker with a budget of its own.
+   * Creates a checker with this budget.
    *
    * @param budget how often it may try an operation next, for each key, at least 1; making a
    *     violation small gets as much again

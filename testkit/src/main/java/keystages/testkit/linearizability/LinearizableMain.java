@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Checks a saved history from the command line. */
+/** The command that checks a history in a file. */
 @Command(
     name = "linearizable",
     description = "Checks whether a history of operations on a map is linearizable.",
@@ -81,7 +81,7 @@ public final class LinearizableMain implements Callable<Integer> {
             .setExecutionExceptionHandler((e, failed, all) -> fail(err, describe(e)));
     try {
       return command.execute(arguments);
-    } catch (OutOfMemoryError e) { // else Java would exit with 1, which is said of a violation
+    } catch (OutOfMemoryError e) { // Java would exit with 1, which means a violation here
       return fail(err, "out of memory; give Java more of it, or a smaller --budget");
     }
   }

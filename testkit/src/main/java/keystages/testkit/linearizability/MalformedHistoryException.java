@@ -2,7 +2,7 @@ package keystages.testkit.linearizability;
 
 import org.jspecify.annotations.Nullable;
 
-/** Events that cannot be a history. The message starts with the line: {@code line 7: …}. */
+/** Says that events do not form a history. The message starts with the line: {@code line 7: …}. */
 public final class MalformedHistoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

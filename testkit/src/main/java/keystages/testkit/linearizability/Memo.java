@@ -5,24 +5,24 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The points at which the search has been, so that it goes on from each only once (Lowe, "Testing
- * for Linearizability", 2017). Not safe for several threads.
+ * Remembers the points that a search has reached, so that it goes on from each point only once
+ * (Lowe, "Testing for Linearizability", 2017). Not safe for use by several threads.
  */
 final class Memo {
   /**
-   * What the rest of a walk depends on.
+   * A point: everything that the rest of a walk depends on.
    *
-   * @param first the first operation left
-   * @param others which of those after it took effect
-   * @param state the state they leave
-   * @param puts how many spare puts were used
-   * @param erases how many spare erases were used
+   * @param first the first operation that has not taken effect yet
+   * @param others the operations after it that have taken effect
+   * @param state the state that they leave
+   * @param puts the number of spare puts used
+   * @param erases the number of spare erases used
    */
   private record Point(int first, BitSet others, int state, int puts, int erases) {}
 
   private final Set<Point> points = new HashSet<>();
 
-  /** Notes where a walk has come, and tells whether that is new. */
+  /** Remembers the point that a walk has reached. Returns whether it is new. */
   boolean add(Walk walk) {
     int first = walk.first();
     BitSet others = walk.done().get(first, Math.max(first, walk.done().length()));

@@ -2,15 +2,15 @@ package keystages.testkit.linearizability;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the answer of an operation says about the moment just before it took effect. */
+/** What an answer says about the state of the key just before the operation took effect. */
 enum Need {
-  /** Nothing. */
+  /** The answer says nothing about it. */
   NOTHING,
-  /** That the key was not there. */
+  /** The key was not there. */
   ABSENT,
-  /** That the key was there, with any value. */
+  /** The key was there, with any value. */
   PRESENT,
-  /** That the key was there with the value that was read. */
+  /** The key was there with the value that was read. */
   VALUE;
 
   static Need of(Operation operation) {

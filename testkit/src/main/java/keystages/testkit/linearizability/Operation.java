@@ -4,17 +4,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request together with what became of it.
+ * A request together with its end.
  *
- * <p>Order is by position in the history, not by time, so that equal times do no harm.
+ * <p>Operations are ordered by their positions in the history, not by time, so that equal times do
+ * no harm.
  *
  * @param request the {@code invoke} event
- * @param end the {@code ok} or {@code info} event, or null if the history ends without one
- * @param from the position of the request in its history
+ * @param end the {@code ok} or {@code info} event, or null if the history holds none
+ * @param from the position of the request in the history
  * @param to the position of the end, or {@link #NEVER} if there is none
  */
 public record Operation(Event request, @Nullable Event end, int from, int to) {
-  /** A position after every other. */
+  /** A position after all others. */
   public static final int NEVER = Integer.MAX_VALUE;
 
   /** Checks that the two events belong together. */
@@ -24,32 +25,35 @@ public record Operation(Event request, @Nullable Event end, int from, int to) {
     }
   }
 
-  /** The client that asked. */
+  /** The client that sent the request. */
   public int process() {
     return request.process();
   }
 
-  /** What was asked. */
+  /** The operation asked for. */
   public Op op() {
     return request.op();
   }
 
-  /** The key asked for. */
+  /** The key of the operation. */
   public String key() {
     return request.key();
   }
 
-  /** Whether there is an answer. Without one it may take effect at any later time, or never. */
+  /**
+   * Whether the request was answered. An operation without an answer may take effect at any later
+   * time, or never.
+   */
   public boolean answered() {
     return end != null && end.type() == EventType.OK;
   }
 
-  /** The position before which it took effect: {@link #NEVER} if it is not answered. */
+  /** The position before which it took effect, or {@link #NEVER} if it was not answered. */
   public int deadline() {
     return answered() ? to : NEVER;
   }
 
-  /** Whether this is an answered get that found nothing or a value. */
+  /** Whether this is an answered get. */
   public boolean isRead() {
     return op() == Op.GET && answered();
   }
@@ -59,22 +63,22 @@ public record Operation(Event request, @Nullable Event end, int from, int to) {
     return op() != Op.GET;
   }
 
-  /** The value stored by a put or read by an answered get; null if there is none. */
+  /** The value that a put stores or an answered get read, or null if there is none. */
   public @Nullable String value() {
     return end != null ? end.value() : request.value();
   }
 
-  /** Whether the key was there just before, as far as the answer of a put or an erase tells. */
+  /** Whether a put or an erase found the key there, or null if its answer does not tell. */
   public @Nullable Boolean found() {
     return end == null ? null : end.found();
   }
 
-  /** Whether this was answered before the other was asked, so that it took effect before it. */
+  /** Whether this was answered before the other was asked, and so took effect before it. */
   public boolean precedes(Operation other) {
     return deadline() < other.from;
   }
 
-  /** The same operation, with an answer that tells only that it happened. */
+  /** The same operation, but its answer no longer tells whether the key was found. */
   Operation withoutFound() {
     return new Operation(request, Objects.requireNonNull(end).withoutFound(), from, to);
   }

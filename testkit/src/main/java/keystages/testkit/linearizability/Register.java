@@ -7,25 +7,31 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The operations on one key, sorted out so that unanswered writes do not blow up the search.
+ * The operations on one key, numbered for the search. Unanswered writes are set apart, because each
+ * of them would otherwise double the number of orders to try.
  *
- * <p>Unanswered erases, and unanswered puts of a value that no get was answered, are <b>spares</b>.
- * Take an order with as few of them as possible. Each stands directly before an answered operation
- * that needs the key to be there (after a put) or not to be there (after an erase) and that would
- * lack this without the spare. For leave out one that does not: a get of a value cannot follow a
- * spare; what follows is therefore an operation whose need is met without it, and from the next
- * write on nothing differs. Moreover the spares of one kind can be used in the order of their
- * requests, because if a later one is used before an earlier one, the two can change places. So the
- * search never chooses among spares: it takes the oldest of the kind that is needed, or none.
+ * <p>Unanswered erases are <b>spares</b>, and so are unanswered puts of a value that no get
+ * returned. The search never has to choose among spares: when the next operation needs one, it
+ * takes the oldest of that kind. This is enough for two reasons.
  *
- * <p>What remains is numbered from 0 in the order of requests. A value that no get was answered is
- * the state {@link #UNREAD}, like any other such value.
+ * <ul>
+ *   <li>Take an order that explains everything with as few spares as possible. Then each spare
+ *       stands directly before an answered operation that needs it: an operation that found the key
+ *       there (after a put) or not there (after an erase) and would not have without the spare. A
+ *       spare that stands elsewhere could be left out: no get of its value follows it, the
+ *       operation that follows does not need it, and after the next write nothing differs.
+ *   <li>Spares of one kind can be used in the order of their requests: if a later one is used
+ *       before an earlier one, the two can change places.
+ * </ul>
+ *
+ * <p>The other operations are numbered from 0 in the order of their requests. All values that no
+ * get returned are one state, {@link #UNREAD}.
  */
 final class Register {
   /** The state in which the key is not there. */
   static final int ABSENT = 0;
 
-  /** The state in which the key is there with a value that no get will find any more. */
+  /** The state in which the key is there with a value that no further get returns. */
   static final int UNREAD = 1;
 
   final int size;
@@ -33,15 +39,15 @@ final class Register {
   final int[] deadline;
   final Need[] need;
 
-  /** The state that a get needs, or that a write leaves. */
+  /** By operation, the state that a get needs or that a write leaves. */
   final int[] state;
 
   final boolean[] write;
 
-  /** Gets by state. */
+  /** By state, the number of gets that need it. */
   final int[] reads;
 
-  /** Puts by state, for the states in which some get needs the key to be. */
+  /** By state, the number of writes that lead to it. */
   final int[] puts;
 
   /** The positions of the requests of spare puts. */
@@ -53,7 +59,7 @@ final class Register {
   private final Map<String, Integer> states = new HashMap<>();
 
   /**
-   * Sorts out the operations.
+   * Numbers the operations and sets the spares apart.
    *
    * @param operations all on one key, in the order of their requests
    */

@@ -1,6 +1,6 @@
 package keystages.testkit.linearizability;
 
-/** Verdicts in words and pictures, for people. */
+/** Puts verdicts into words and pictures. */
 public final class Report {
   private static final String LEGEND =
       """
@@ -10,7 +10,7 @@ public final class Report {
 
   private Report() {}
 
-  /** A verdict as text; a violation with one lane of ASCII for each client. */
+  /** The verdict as text. A violation is drawn in ASCII, with one lane for each client. */
   public static String text(Verdict verdict) {
     if (verdict instanceof Verdict.Violation violation) {
       return "not linearizable: no order "
@@ -30,7 +30,7 @@ public final class Report {
         .formatted(linearizable.operations(), linearizable.keys());
   }
 
-  /** A violation as an HTML page that needs nothing else, with one lane for each client. */
+  /** The violation as an HTML page that loads nothing else, with one lane for each client. */
   public static String html(Verdict.Violation violation) {
     return HtmlLanes.page(violation.history(), summary(violation), LEGEND);
   }

@@ -3,26 +3,27 @@ package keystages.testkit.linearizability;
 import java.util.List;
 
 /**
- * Looks for an order that explains the operations on one key: the algorithm of Wing and Gong
- * ("Testing and Verifying Concurrent Objects", 1993), with the memory that Lowe gave it ("Testing
- * for Linearizability", 2017). Not safe for several threads; each search runs once.
+ * Looks for an order that explains the operations on one key. The algorithm is that of Wing and
+ * Gong ("Testing and Verifying Concurrent Objects", 1993), with the memory of visited points that
+ * Lowe added ("Testing for Linearizability", 2017). Not safe for use by several threads; each
+ * search runs once.
  *
- * <p>Whatever was asked before the earliest deadline of all that is left may come next. The search
- * tries each, in depth first order, and goes back where nothing fits or where it has been before.
- * Two rules, beside those of {@link Register}, keep it from trying in vain:
+ * <p>The next operation can be any that was asked before the earliest deadline of all those left.
+ * The search tries each of them, depth first, and goes back if none fits or if it has been at that
+ * point before. Two rules, in addition to those of {@link Register}, save needless attempts:
  *
  * <ul>
- *   <li><b>What fits and changes nothing comes at once</b>, with no alternative: a get; an erase
- *       that found nothing; a put that found a value, where that value is not read any more and its
- *       own is never read. In every order that goes on from here it can be moved to here. Nothing
- *       that has to precede it is left, and where it stood it made no difference to any operation
- *       after it.
- *   <li><b>A value stays while it is needed.</b> A write that replaces a value which some get left
- *       was answered, and which no put left will store again, leads nowhere.
+ *   <li><b>An operation that fits and changes nothing is taken at once</b>, without trying others:
+ *       a get; an erase that found nothing; a put that found a value, if no get left returns that
+ *       value or the new one. Any order that goes on from here stays valid if the operation is
+ *       moved to this point: nothing that has to come before it is left, and the operations after
+ *       its old place do not notice.
+ *   <li><b>A value stays while it is needed.</b> If a get left returns the current value and no put
+ *       left stores it again, a write that replaces it leads nowhere.
  * </ul>
  */
 final class Search {
-  /** How a search ends. */
+  /** The outcome of a search. */
   enum Outcome {
     LINEARIZABLE,
     VIOLATION,
@@ -34,7 +35,7 @@ final class Search {
   private long budget;
 
   /**
-   * A search for an order.
+   * Prepares a search.
    *
    * @param operations all on one key, in the order of their requests
    */
@@ -45,7 +46,7 @@ final class Search {
   /**
    * Runs the search.
    *
-   * @param steps how often it may try an operation next
+   * @param steps the budget: how many times it may try an operation
    */
   Outcome run(long steps) {
     budget = steps;
@@ -67,7 +68,7 @@ final class Search {
     return walk.isComplete() ? Outcome.LINEARIZABLE : Outcome.UNDECIDED;
   }
 
-  /** How much of the budget is left; none is left if it is 0 or less. */
+  /** The steps left of the budget; 0 or less if it is spent. */
   long budgetLeft() {
     return budget;
   }
@@ -84,7 +85,7 @@ final class Search {
     }
   }
 
-  /** The first operation from this one on that may come next and fits, or none. */
+  /** The first operation, starting with this one, that may come next and fits; or none. */
   private int choose(int operation) {
     int choice = operation;
     while (mayTry(choice)) {

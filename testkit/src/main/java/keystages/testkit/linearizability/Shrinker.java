@@ -9,19 +9,20 @@ import java.util.stream.Collectors;
 import keystages.testkit.linearizability.Search.Outcome;
 
 /**
- * Makes a violation on one key small without making one up: if there was an order that explains
- * all, the same order would explain the operations left. Not safe for several threads.
+ * Makes a violation on one key smaller. The result is always a real violation: if an order
+ * explained all operations, the same order would explain those that are left. Not safe for use by
+ * several threads.
  *
- * <p>It may leave out
+ * <p>The shrinker may leave out
  *
  * <ul>
  *   <li>a <b>get</b>, because it changes nothing;
- *   <li>what an answer says about the key being <b>found</b>, because it only demands;
- *   <li>a <b>write</b> that none of the {@link Witnesses} left noticed.
+ *   <li>an answer's statement that the key was <b>found</b> or not, because it only asks for more;
+ *   <li>a <b>write</b> that none of the operations left can have noticed ({@link Witnesses}).
  * </ul>
  *
- * <p>What it returns is a violation of which none of these can be left out any more, unless the
- * budget was spent first. It tries many at once before it tries one (Zeller and Hildebrandt,
+ * <p>Unless the budget runs out, nothing more can be left out of the result. The shrinker tries to
+ * leave out many operations at once before it tries single ones (Zeller and Hildebrandt,
  * "Simplifying and Isolating Failure-Inducing Input", 2002).
  */
 final class Shrinker {
@@ -29,10 +30,10 @@ final class Shrinker {
   private long budget;
 
   /**
-   * A shrinker for one violation.
+   * Creates a shrinker for one violation.
    *
    * @param violation operations on one key that no order explains, in the order of requests
-   * @param budget how many steps to spend at most on searching
+   * @param budget how many steps it may spend
    */
   Shrinker(List<Operation> violation, long budget) {
     all = History.of(violation).operations();
@@ -84,7 +85,7 @@ final class Shrinker {
     return outcome == Outcome.VIOLATION;
   }
 
-  /** Leaves out some of those left, and brings back the writes that somebody left noticed. */
+  /** Leaves some operations out, then puts the writes back that an operation left noticed. */
   List<Operation> leaveOut(List<Operation> left, List<Operation> some) {
     Set<Operation> out = Set.copyOf(some);
     List<Operation> fewer = left.stream().filter(operation -> !out.contains(operation)).toList();
@@ -99,7 +100,7 @@ final class Shrinker {
     return fewer;
   }
 
-  /** The writes left out that somebody left noticed. */
+  /** The writes left out that an operation left can have noticed. */
   private List<Operation> noticed(List<Operation> left) {
     Witnesses witnesses = new Witnesses(left, 2 * all.size() + 1);
     Set<Integer> kept = left.stream().map(Operation::from).collect(Collectors.toSet());
@@ -109,7 +110,7 @@ final class Shrinker {
         .toList();
   }
 
-  /** Makes some operations tell nothing about whether the key was found. */
+  /** Removes from some answers whether the key was found. */
   static List<Operation> forgetFound(List<Operation> left, List<Operation> some) {
     Set<Operation> those = Set.copyOf(some);
     return left.stream()

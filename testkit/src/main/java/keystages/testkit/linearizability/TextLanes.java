@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A history as lines of ASCII, one for each client, time running to the right:
+ * Draws a history in ASCII with one line for each client. Time runs to the right:
  *
  * <pre>
  * client 0  [put "a"]
@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * client 2              [get: "a"  ]
  * </pre>
  *
- * <p>The order of all beginnings and ends is as it was; the distances mean nothing. An operation
- * without an answer ends in a question mark, where its client gave up or at the edge.
+ * <p>The order of all beginnings and ends is kept; the distances mean nothing. An operation without
+ * an answer ends in a question mark, which stands where its client gave up, or at the right edge.
  */
 final class TextLanes {
   private final History history;
@@ -31,7 +31,7 @@ final class TextLanes {
     return history.processes().stream().map(lanes::lane).collect(Collectors.joining());
   }
 
-  /** Where each event stands, and last the right edge: far enough from one another for labels. */
+  /** The column of each event, and last that of the right edge. Labels fit between them. */
   private int[] columns() {
     int count = history.events().size();
     int[] result = new int[count + 1];

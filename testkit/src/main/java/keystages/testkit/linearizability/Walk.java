@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.stream.IntStream;
 
 /**
- * An order under construction: the operations that took effect so far, one after another, and the
- * state they leave. It can be taken back step by step. Not safe for several threads.
+ * An order under construction: the operations that have taken effect so far, in sequence, and the
+ * state that they leave. Steps can be undone, last one first. Not safe for use by several threads.
  */
 final class Walk {
   private record Step(int operation, int stateBefore, int puts, int erases, boolean chosen) {}
@@ -24,7 +24,7 @@ final class Walk {
   private int putsSpent;
   private int erasesSpent;
 
-  /** A walk without steps. */
+  /** Creates a walk without steps. */
   Walk(Register register) {
     this.register = register;
     requests = new Chain(IntStream.range(0, none()).toArray(), none());
@@ -51,47 +51,47 @@ final class Walk {
     return register.size;
   }
 
-  /** Of the operations left, the one that was asked first, or none. */
+  /** The operation that was asked first among those left, or none. */
   int first() {
     return requests.first();
   }
 
-  /** Of the operations left, the one that was asked next, or none. */
+  /** The operation that was asked next after this one among those left, or none. */
   int after(int operation) {
     return requests.after(operation);
   }
 
-  /** How many operations took effect. */
+  /** The number of operations that have taken effect. */
   int length() {
     return steps.size();
   }
 
-  /** Whether every operation with a deadline took effect. */
+  /** Whether every operation with a deadline has taken effect. */
   boolean isComplete() {
     return deadlines.first() == none();
   }
 
-  /** The operations that took effect. */
+  /** The operations that have taken effect. */
   BitSet done() {
     return done;
   }
 
-  /** The state, where a value that no get left was answered is like any other such value. */
+  /** The state. All values that no get left returns are one state. */
   int state() {
     return state > Register.UNREAD && readsLeft[state] == 0 ? Register.UNREAD : state;
   }
 
-  /** How many spare puts were used. */
+  /** The number of spare puts used. */
   int putsSpent() {
     return putsSpent;
   }
 
-  /** How many spare erases were used. */
+  /** The number of spare erases used. */
   int erasesSpent() {
     return erasesSpent;
   }
 
-  /** Whether an operation was asked before every deadline left. */
+  /** Whether an operation was asked before the earliest deadline left. */
   boolean mayComeNext(int operation) {
     return operation != none() && register.from[operation] < earliestDeadline();
   }
@@ -100,7 +100,7 @@ final class Walk {
     return isComplete() ? Operation.NEVER : register.deadline[deadlines.first()];
   }
 
-  /** Whether the state explains an operation that leaves it as it is, and would later on, too. */
+  /** Whether an operation fits the state and leaves it as it is, for all that the rest can tell. */
   boolean changesNothing(int operation) {
     return isMet(operation)
         && (!register.write[operation]
@@ -109,7 +109,7 @@ final class Walk {
                 && state() <= Register.UNREAD));
   }
 
-  /** Whether the state explains an operation, perhaps after a spare, and may be left for it. */
+  /** Whether an operation fits the state, perhaps after a spare, and may replace it. */
   boolean fits(int operation) {
     return (isMet(operation) || spareMeets(operation))
         && (stateAfter(operation) == state || mayBeReplaced(state()));
@@ -148,7 +148,7 @@ final class Walk {
   /**
    * Lets an operation that fits take effect, after a spare if it needs one.
    *
-   * @param chosen whether there may be alternatives
+   * @param chosen whether another operation may be tried in its place
    */
   void take(int operation, boolean chosen) {
     steps.push(new Step(operation, state, putsSpent, erasesSpent, chosen));
@@ -168,7 +168,7 @@ final class Walk {
     }
   }
 
-  /** Goes back to before the last choice, and tells which it was, or none. */
+  /** Undoes the last choice and everything after it. Returns the choice, or none. */
   int undoLastChoice() {
     while (!steps.isEmpty()) {
       Step step = steps.pop();

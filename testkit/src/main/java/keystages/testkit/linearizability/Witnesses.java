@@ -7,37 +7,45 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tells which writes can be left out of a history because none of the operations left, the
- * witnesses, can have noticed them. Immutable.
+ * Tells which writes can be left out of a history because none of the operations left can have
+ * noticed them. The operations left are the witnesses. Immutable.
  *
- * <p>A get that was answered a value noticed every put of it. Otherwise a witness noticed a put who
- * was answered that the key was there, unless the put found it there too; and an erase who was
- * answered that it was not there, unless the erase did not find it either. But not the witnesses
- * who were answered before the write was asked, nor those between whom and the write another write
- * left was asked and answered.
+ * <p>A witness can have noticed a write in three ways:
  *
- * <p>So if an order explains all operations, it explains the witnesses alone. For take a witness in
- * that order, and the writes left out since the last one left. Going back from the witness, each of
- * them leaves the key as he was answered, and therefore found it so, else he had noticed it; hence
- * it was so after the last write left, too.
+ * <ul>
+ *   <li>a get returned the value of a put;
+ *   <li>the witness was told that the key was there, and the write is a put, unless the put was
+ *       told so too;
+ *   <li>the witness was told that the key was not there, and the write is an erase, unless the
+ *       erase was told so too.
+ * </ul>
+ *
+ * <p>In the last two ways a witness cannot have noticed the write if it was answered before the
+ * write was asked, or if another write left was asked and answered between the two.
+ *
+ * <p>It follows that an order that explains all operations also explains the witnesses alone. Take
+ * a witness in that order, and the writes left out between it and the last write left before it. Go
+ * back from the witness through these writes. Each leaves the key as the witness was told, and
+ * since the witness did not notice it, it also found the key so. Hence the last write left had left
+ * the key so.
  */
 final class Witnesses {
   private final Set<String> values = new HashSet<>();
 
-  /** By position, the earliest answer to a write asked after it. */
+  /** By position, the earliest answer to a write that was asked after it. */
   private final int[] replaced;
 
-  /** By position, the latest answer "it was there" to an operation asked before it. */
+  /** By position, the latest answer "it was there" to an operation that was asked before it. */
   private final int[] there;
 
-  /** By position, the latest answer "it was not there" to an operation asked before it. */
+  /** By position, the latest answer "it was not there" to an operation that was asked before it. */
   private final int[] notThere;
 
   /**
-   * The witnesses.
+   * Creates the witnesses.
    *
-   * @param left all of them
-   * @param end a position after all but {@link Operation#NEVER}
+   * @param left all operations that are left
+   * @param end a position after all others except {@link Operation#NEVER}
    */
   Witnesses(List<Operation> left, int end) {
     replaced = new int[end];
@@ -64,7 +72,7 @@ final class Witnesses {
     }
   }
 
-  /** Whether somebody left can have noticed a write that is left out. */
+  /** Whether a witness can have noticed a write that is left out. */
   boolean noticed(Operation write) {
     int until = write.answered() ? replaced[write.to()] : replaced.length - 1;
     if (write.op() == Op.ERASE) {

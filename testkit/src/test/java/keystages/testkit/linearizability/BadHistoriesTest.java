@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Histories that no linearizable map can have, each with the few operations that show it. */
+/** Histories that are not linearizable, each with the few operations that show it. */
 class BadHistoriesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource
@@ -51,7 +51,7 @@ class BadHistoriesTest {
             client 2                      [get: "a"]
             """),
         Arguments.of(
-            "a stale read after another client saw the put that is under way",
+            "a stale read after another client saw the put that is in flight",
             """
             client 0 [put "a"]  [put "b"                                   ] [get: "b"]
             client 1              [get: "b"]

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Histories of the size that a real run records, with tens of unanswered writes on every key. */
+/** Histories as large as those of a real run, with tens of unanswered writes on every key. */
 class BigHistoryTest {
   private static final int OPERATIONS = 10_000;
   private static final int CLIENTS = 64;
@@ -61,7 +61,7 @@ class BigHistoryTest {
     return verdict;
   }
 
-  /** A get in the second half that was asked after a put on its key, long read, was replaced. */
+  /** A get in the second half for which {@link #staleValue} finds a value. */
   private static Operation aGetLongAfterAPut(List<Operation> operations) {
     return operations.stream()
         .skip(operations.size() / 2)
@@ -70,7 +70,7 @@ class BigHistoryTest {
         .orElseThrow();
   }
 
-  /** A value that was read on the same key before a put was asked that ended before the get. */
+  /** A stale value for a get: one that was read before another put, which ended before the get. */
   private static Optional<String> staleValue(List<Operation> operations, Operation get) {
     return operations.stream()
         .filter(put -> put.op() == Op.PUT && put.key().equals(get.key()) && put.precedes(get))

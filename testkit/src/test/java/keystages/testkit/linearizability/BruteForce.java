@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The definition itself: tries every order of the operations on one key, and remembers nothing. */
+/** The definition of linearizability as code: tries every order of the operations on one key. */
 final class BruteForce {
   private BruteForce() {}
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Histories that a linearizable map can have, some of which look wrong at first. */
+/** Linearizable histories, some of which look wrong at first. */
 class GoodHistoriesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource

@@ -62,7 +62,7 @@ class HistoryFileTest {
     assertThat(HistoryFile.read(file(line))).isEqualTo(HistoryFile.read(file(GOOD)));
   }
 
-  /** What is changed in a good line, into what, and what is said about it. */
+  /** Each row: what to replace in a good line, the replacement, and the error message. */
   @ParameterizedTest(name = "{2}")
   @CsvSource(
       delimiter = '|',
@@ -94,7 +94,7 @@ class HistoryFileTest {
         "\"time\":5         | \"found\":1,\"time\":5  | \"found\" is neither true nor false",
         "\"time\":5         | \"found\":true,\"time\":5 | \"found\" outside an answer to put or"
             + " erase",
-        "0,(.*)invoke       | 9,$1ok                  | process 9 has no request under way",
+        "0,(.*)invoke       | 9,$1ok                  | process 9 has no request in flight",
         "\"process\":0(.*)5 | \"process\":9$14        | time goes backwards, from 5 to 4",
         "invoke             | invoke                  | process 0 asks again before its request",
       })

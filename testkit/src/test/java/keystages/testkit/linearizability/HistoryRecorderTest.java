@@ -94,6 +94,6 @@ class HistoryRecorderTest {
     call.answered(true);
     assertThatThrownBy(recorder::history)
         .isInstanceOf(MalformedHistoryException.class)
-        .hasMessage("line 3: process 0 has no request under way");
+        .hasMessage("line 3: process 0 has no request in flight");
   }
 }

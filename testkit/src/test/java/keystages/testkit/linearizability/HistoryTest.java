@@ -19,13 +19,13 @@ class HistoryTest {
   @Test
   void history_whenAnswerHasNoRequest_isRefused() {
     assertRefused(
-        "line 1: process 3 has no request under way", event(3, EventType.OK, Op.GET, "k", null, 1));
+        "line 1: process 3 has no request in flight", event(3, EventType.OK, Op.GET, "k", null, 1));
   }
 
   @Test
   void history_whenRequestEndsTwice_isRefused() {
     assertRefused(
-        "line 3: process 3 has no request under way",
+        "line 3: process 3 has no request in flight",
         event(3, EventType.INVOKE, Op.GET, "k", null, 1),
         event(3, EventType.INFO, Op.GET, "k", null, 2),
         event(3, EventType.FAIL, Op.GET, "k", null, 3));

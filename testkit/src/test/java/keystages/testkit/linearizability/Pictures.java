@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histories of one key drawn as {@link TextLanes} draws them, columns for times. An operation ends
- * in {@code ]} when it was answered, in {@code ?} when nobody knows, in {@code !} when it failed,
- * and not at all at the end of its line.
+ * Reads histories of one key from pictures like those of {@link TextLanes}. Columns are times. An
+ * operation ends in {@code ]} if it was answered, in {@code ?} if its outcome is unknown, and in
+ * {@code !} if it failed. If it ends in nothing, the history ends while it is in flight.
  */
 final class Pictures {
   static final String KEY = "k";
@@ -38,7 +38,7 @@ final class Pictures {
   private static void lane(String line, Map<Integer, Event> byColumn) {
     Matcher lane = LANE.matcher(line);
     if (!lane.matches()) {
-      throw new IllegalArgumentException("no lane: " + line);
+      throw new IllegalArgumentException("not a lane: " + line);
     }
     int process = Integer.parseInt(lane.group(1));
     Matcher bar = BAR.matcher(line);
@@ -55,7 +55,7 @@ final class Pictures {
       }
     }
     if (BAR.matcher(line).results().count() != line.chars().filter(c -> c == '[').count()) {
-      throw new IllegalArgumentException("a bar that is none: " + line);
+      throw new IllegalArgumentException("not a bar, in: " + line);
     }
   }
 
@@ -77,7 +77,7 @@ final class Pictures {
     return switch (answer) {
       case "replaced", "was there" -> true;
       case "new", "was not there" -> false;
-      default -> throw new IllegalArgumentException("no answer: " + answer);
+      default -> throw new IllegalArgumentException("unknown answer: " + answer);
     };
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Tiny histories of one key with answers out of the blue, so that many cannot be explained. */
+/** Tiny histories of one key with random answers, so that many are not linearizable. */
 final class RandomHistories {
   private static final List<String> VALUES = List.of("a", "b", "c");
 
@@ -17,22 +17,22 @@ final class RandomHistories {
     random = new Random(seed);
   }
 
-  /** The next history, of up to so many operations by up to three clients. */
+  /** The next history: up to {@code most} operations by up to three clients. */
   History next(int most) {
     int operations = 1 + random.nextInt(most);
     int clients = 1 + random.nextInt(3);
     List<Event> events = new ArrayList<>();
-    Map<Integer, Event> underWay = new HashMap<>();
+    Map<Integer, Event> inFlight = new HashMap<>();
     for (int asked = 0; asked < operations || random.nextInt(3) > 0; ) {
       int process = random.nextInt(clients);
-      Event request = underWay.remove(process);
+      Event request = inFlight.remove(process);
       if (request != null) {
         events.add(end(request, events.size()));
       } else if (asked < operations) {
         asked++;
         Event event = request(process, events.size());
         events.add(event);
-        underWay.put(process, event);
+        inFlight.put(process, event);
       }
     }
     return new History(events);

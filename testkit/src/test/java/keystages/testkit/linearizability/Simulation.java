@@ -8,9 +8,10 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A linearizable server and its clients, in one thread: each operation takes effect on a map at one
- * instant between request and answer. Now and then the server crashes: nothing under way is
- * answered then, and what had no effect yet may still get it, at once, much later or never.
+ * Simulates a linearizable server and its clients in one thread: each operation takes effect on a
+ * map at one instant between its request and its answer. Now and then the server crashes. Requests
+ * in flight then get no answer, and those without an effect may still take effect soon, much later
+ * or never.
  */
 final class Simulation {
   private static final class Call {
@@ -28,7 +29,7 @@ final class Simulation {
   private final int clients;
   private final int keys;
   private final Map<String, String> map = new HashMap<>();
-  private final Map<Integer, Call> underWay = new HashMap<>();
+  private final Map<Integer, Call> inFlight = new HashMap<>();
   private final List<Call> limbo = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
 
@@ -38,7 +39,7 @@ final class Simulation {
     this.keys = keys;
   }
 
-  /** A history of so many operations, with about so many crashes among them. */
+  /** Records a history with this many operations and about this many crashes. */
   static History run(long seed, int clients, int keys, int operations, int crashes) {
     Simulation simulation = new Simulation(seed, clients, keys);
     simulation.run(operations, crashes);
@@ -49,16 +50,16 @@ final class Simulation {
     int asked = 0;
     while (asked < operations) {
       int process = random.nextInt(clients);
-      @Nullable Call call = underWay.get(process);
+      @Nullable Call call = inFlight.get(process);
       if (call == null) {
-        underWay.put(process, new Call(request(process, asked++)));
+        inFlight.put(process, new Call(request(process, asked++)));
         if (crashes > 0 && random.nextInt(operations / crashes) == 0) {
           crash();
         }
       } else if (!call.done) {
         perform(call);
       } else {
-        underWay.remove(process);
+        inFlight.remove(process);
         boolean get = call.request.op() == Op.GET;
         String value = get ? call.read : call.request.value();
         end(call, EventType.OK, value, get ? null : call.found);
@@ -70,13 +71,13 @@ final class Simulation {
   }
 
   private void crash() {
-    for (Call call : underWay.values()) {
+    for (Call call : inFlight.values()) {
       end(call, EventType.INFO, call.request.value(), null);
       if (!call.done && random.nextBoolean()) {
         limbo.add(call);
       }
     }
-    underWay.clear();
+    inFlight.clear();
   }
 
   private Event request(int process, int number) {
