@@ -14,7 +14,7 @@ import keystages.testkit.process.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL under load: what is kept in memory alone is lost, and the rig says so. */
+/** SIGKILL under load: the stage keeps everything in memory, so the rig reports losses. */
 final class KillLoopIT {
   private static final long SEED = Long.getLong("keystages.seed", 1);
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Data directories that cannot be served: each is refused in one line that says what is wrong, and
- * left as it is.
+ * Data directories that the stage cannot serve: it refuses each in one line that says what is
+ * wrong, and leaves the directory untouched.
  */
 final class DamageIT {
   private static final int VERSION_OFFSET = 8;
@@ -68,7 +68,7 @@ final class DamageIT {
     requireRefusal(launch, snapshot + " is damaged at offset ");
   }
 
-  /** With a heap far smaller than what it claims. */
+  /** The heap is far smaller than the entries that the snapshot claims to have. */
   @Test
   void snapshot_whenItClaimsFourBillionEntries_isRefused() throws IOException {
     byte[] liar = Files.readAllBytes(snapshot);
@@ -135,7 +135,7 @@ final class DamageIT {
     assertThat(everything()).as("files afterwards").isEqualTo(before);
   }
 
-  /** Every name below the test's directory, with a hash of what is in it; not the lock's pid. */
+  /** Every file below the test's directory with a hash of its bytes, except the lock file. */
   private List<String> everything() throws IOException {
     try (Stream<Path> paths = Files.walk(work)) {
       return paths.filter(path -> !path.endsWith("kv.lock")).sorted().map(this::describe).toList();

@@ -18,7 +18,7 @@ import keystages.testkit.strace.Strace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The processes of these tests end, whatever happens. */
+/** No process of these tests outlives its test. */
 final class LeftoverProcessIT {
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
@@ -58,7 +58,7 @@ final class LeftoverProcessIT {
     assertThat(leftOver()).isEmpty();
   }
 
-  /** In an orderly way where the stage has one. */
+  /** The exit code is 0 where the stage has an orderly stop. */
   @Test
   void process_whenTerminated_ends() throws IOException {
     try (StageProcess process = launch().start().requireReady()) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each bug in {@code testkit/planted} is caught by the test that is named for it. Not among the
- * tests of a build, since it runs so many of them: {@code testkit/planted/run}.
+ * Each bug in {@code testkit/planted} is caught by the test that its patch names. {@code
+ * testkit/planted/run} runs this, and no build does, since it takes long.
  */
 final class PlantedBugs {
   private final Stage stage = Stage.underTest();

@@ -24,11 +24,11 @@ import keystages.testkit.powerloss.MemoryFileSystem;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the store asks of the disk, in which order, and what it makes of a refusal. What the order
- * is good for is for the power-loss rig to show.
+ * The operations that the store asks of the disk, their order, and its reaction to a failure. The
+ * power-loss rig shows why the order matters.
  */
 class DiskOperationsTest {
-  /** Those that make a mutation durable. */
+  /** The kinds that make a mutation durable. */
   private static final Set<Kind> DURABLE = EnumSet.of(WRITE, FORCE_FILE, RENAME, FORCE_DIRECTORY);
 
   private static final Key NAME = Key.of("name");
@@ -127,7 +127,7 @@ class DiskOperationsTest {
     KVStore.open(disk.otherProcess().getPath("/home/data")).close();
   }
 
-  /** So that the next one fits where the last one was, even on a full disk. */
+  /** The pid of the next process then fits over this one, even on a full disk. */
   @Test
   void lockFile_whenTheStoreIsOpen_namesTheProcessInAFixedWidth() throws IOException {
     KVStore.open(directory).close();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each system call on the data directory fails, with an input/output error or for a full disk. */
+/** Each system call on the data directory fails: the disk has an error, or it is full. */
 final class FailingDiskIT {
   private static final List<String> ERRORS = List.of("EIO", "ENOSPC");
 

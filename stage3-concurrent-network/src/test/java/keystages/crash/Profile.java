@@ -1,7 +1,7 @@
 package keystages.crash;
 
 /**
- * How far the crash tests go: a short way on each build, all the way with {@code
+ * How much the crash tests try: a little in each build, much more with {@code
  * -Dkeystages.crash=all}. Another {@code -Dkeystages.seed=N} makes other scripts and other kills.
  */
 final class Profile {

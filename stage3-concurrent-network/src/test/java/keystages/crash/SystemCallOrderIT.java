@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Write, force, rename, force the directory, answer: in this order, as the kernel saw it. */
+/** Write, fsync, rename, fsync of the directory, answer: in this order, as the kernel saw it. */
 final class SystemCallOrderIT {
   private final Script script = Script.random(20, Profile.SEED);
 

@@ -12,7 +12,7 @@ import keystages.testkit.process.StageProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One data directory, two processes. */
+/** Two processes on one data directory. */
 final class TwoProcessesIT {
   @TempDir private Path work;
 

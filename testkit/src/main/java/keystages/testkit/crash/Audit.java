@@ -9,18 +9,18 @@ import java.util.stream.Stream;
 import keystages.testkit.process.Launch;
 import keystages.testkit.process.StageProcess;
 
-/** What is checked after every crash. */
+/** The checks after a crash. */
 public final class Audit {
-  /** All that a stage at rest has in its data directory. */
+  /** The files in the data directory of a stage that writes nothing. */
   private static final Set<String> AT_REST = Set.of("kv.lock", "kv.snapshot");
 
   private Audit() {}
 
   /**
-   * Restarts the stage without help. It has to serve, hold legal contents, and have left no
-   * temporary file.
+   * Restarts the stage, without repairing anything. The stage has to serve, hold legal contents and
+   * leave no temporary file.
    *
-   * @throws AssertionError with the evidence, if not
+   * @throws AssertionError with the evidence, if it does not
    */
   public static void restart(Launch launch, Set<Contents> legal, Evidence evidence)
       throws IOException {
@@ -37,9 +37,9 @@ public final class Audit {
   }
 
   /**
-   * There is nothing in the directory but what belongs there.
+   * Requires that the directory holds its files and no others.
    *
-   * @throws AssertionError with the evidence, if there is
+   * @throws AssertionError with the evidence, if it does not
    */
   public static void requireAtRest(Path data, Evidence evidence) throws IOException {
     Set<String> found = new TreeSet<>();

@@ -19,7 +19,7 @@ public record Contents(SortedMap<String, String> entries) {
     entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
   }
 
-  /** What becomes of them by the mutation. */
+  /** The contents after the mutation. */
   public Contents after(Mutation mutation) {
     SortedMap<String, String> next = new TreeMap<>(entries);
     mutation
@@ -32,7 +32,7 @@ public record Contents(SortedMap<String, String> entries) {
   /**
    * Reads every key.
    *
-   * @throws AssertionError if a request of these is not answered with 200
+   * @throws AssertionError if the answer to one of the requests is not 200
    */
   public static Contents read(Client client) throws NoAnswerException {
     SortedMap<String, String> found = new TreeMap<>();
@@ -50,7 +50,7 @@ public record Contents(SortedMap<String, String> entries) {
     return answer.body();
   }
 
-  /** The beginning of a long value, with its length and a hash that tells it from others. */
+  /** A short value whole; of a long one the beginning, the length and a hash. */
   public static String brief(String value) {
     return value.length() <= SHOWN
         ? value

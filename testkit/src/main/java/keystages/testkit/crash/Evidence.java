@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a failure has to tell so that somebody else can repeat it: the seed, where the crash was,
- * and what had happened until then. For one thread.
+ * The part of a failure message with which somebody else can repeat the failure: the seed, the
+ * place of the crash, and the operations before it. For one thread.
  */
 public final class Evidence {
   private static final int SHOWN = 40;
@@ -20,17 +20,17 @@ public final class Evidence {
     this.crashPoint = crashPoint;
   }
 
-  /** Another thing that happened. */
+  /** Adds another thing that happened. */
   public void add(String operation) {
     operations.add(operation);
   }
 
-  /** The failure, with all that is known. */
+  /** A failure with this problem and the evidence. */
   public AssertionError failure(String problem) {
     return new AssertionError(describe(problem));
   }
 
-  /** The problem, with all that is known. */
+  /** The problem and the evidence. */
   public String describe(String problem) {
     StringBuilder story = new StringBuilder(problem);
     story.append("\nseed         ").append(seed);
@@ -45,7 +45,7 @@ public final class Evidence {
     return story.toString();
   }
 
-  /** The failure that something was found which is none of what is legal. */
+  /** A failure that shows what would have been legal and what was found instead. */
   public AssertionError failure(String problem, Set<?> legal, Object found) {
     StringBuilder states = new StringBuilder(problem);
     legal.forEach(state -> states.append("\nlegal        ").append(state));

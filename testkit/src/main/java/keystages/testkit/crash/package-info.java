@@ -1,13 +1,16 @@
 /**
- * What the rigs that crash real processes have in common: {@link keystages.testkit.crash.Mutation}s
+ * The common parts of the rigs that crash real processes: {@link keystages.testkit.crash.Mutation}s
  * that change {@link keystages.testkit.crash.Contents}, a {@link keystages.testkit.crash.Script} of
- * them, and the {@link keystages.testkit.crash.Audit} after a crash, which restarts the stage
- * without help and holds what it finds against what it may be.
+ * them, and the {@link keystages.testkit.crash.Audit} after a crash, which restarts the stage and
+ * compares its contents with the legal ones.
+ *
+ * <p>{@link keystages.testkit.crash.PublicOperations} fails where a rig leaves out an operation of
+ * the store.
  *
  * <p><b>What this proves, and what it cannot.</b> An audit reads every key through the stage that
  * wrote it, so a bug that stores and reads wrongly in the same way stays hidden; the tests of the
- * format itself look for those. It judges the contents and the names in the data directory, and
- * nothing else.
+ * snapshot's format look for those. An audit judges the contents and the file names in the data
+ * directory, and nothing else.
  */
 @NullMarked
 package keystages.testkit.crash;

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import keystages.testkit.http.RawAnswer.Field;
 
 /**
- * Takes answers apart, strictly (RFC 9112, sections 4 to 6): each line ends with CRLF, each body
- * has one Content-Length, and what must not have a body says nothing about its length.
+ * Parses answers strictly (RFC 9112, sections 4 to 6): each line ends with CRLF, each body has one
+ * Content-Length, and an answer that must not have a body has no Content-Length.
  */
 final class AnswerReader {
-  /** A status line and the fields after it. */
+  /** A status line and its field section. */
   record Head(int status, List<Field> fields) {
     boolean isInterim() {
       return status < 200;
@@ -42,7 +42,7 @@ final class AnswerReader {
     return new Head(Integer.parseInt(status.group(1)), readFields());
   }
 
-  /** The body that belongs to this head, unless it answers HEAD. */
+  /** Reads the body after this head. Not for an answer to HEAD. */
   String readBody(Head head) throws IOException {
     List<String> lengths = valuesOf(head, "Content-Length");
     if (!valuesOf(head, "Transfer-Encoding").isEmpty()) {

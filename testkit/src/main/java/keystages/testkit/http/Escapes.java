@@ -25,7 +25,7 @@ public final class Escapes {
   }
 
   /**
-   * The text that is meant, one character for each byte.
+   * The text that an escaped line stands for, one character for each byte.
    *
    * @throws IllegalArgumentException if there is no such escape
    */
@@ -33,7 +33,7 @@ public final class Escapes {
     return new Escapes(escaped).decode();
   }
 
-  /** The text in one line; the middle of one that is very long is left out. */
+  /** The text in one escaped line, without the middle of a very long text. */
   public static String encode(String plain) {
     if (plain.length() > SHOWN) {
       int half = SHOWN / 2;
@@ -48,7 +48,7 @@ public final class Escapes {
     return escaped.toString();
   }
 
-  /** The bytes as a text of one character for each. */
+  /** The bytes as a text with one character for each. */
   public static String text(byte[] bytes) {
     return new String(bytes, ISO_8859_1);
   }

@@ -3,11 +3,11 @@ package keystages.testkit.http;
 import java.util.List;
 
 /**
- * One final answer.
+ * A final answer.
  *
  * @param interims the statuses of the 1xx answers before it
  * @param status the three-digit code
- * @param fields in the order they came
+ * @param fields the fields, in the order in which they came
  * @param body one character for each byte
  */
 public record RawAnswer(List<Integer> interims, int status, List<Field> fields, String body) {

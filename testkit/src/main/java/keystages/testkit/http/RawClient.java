@@ -14,8 +14,8 @@ import java.util.List;
 import keystages.testkit.http.AnswerReader.Head;
 
 /**
- * One connection to a server of HTTP/1.1. Reading fails with {@link SocketTimeoutException} when
- * nothing comes for {@link #PATIENCE}, so that no test hangs.
+ * A connection to an HTTP/1.1 server. A read fails with {@link SocketTimeoutException} when nothing
+ * comes for {@link #PATIENCE}, so that no test hangs.
  *
  * <p>One thread may send while another reads.
  */
@@ -42,9 +42,9 @@ public final class RawClient implements AutoCloseable {
   }
 
   /**
-   * Connects with a small window, so that a server cannot send much ahead of what is read.
+   * Connects with a small window, so that the server cannot send much that nobody reads.
    *
-   * @param receiveBuffer in bytes, a hint to the operating system; 0 leaves the choice to it
+   * @param receiveBuffer its size in bytes, a hint to the operating system; 0 is no hint
    */
   public static RawClient connect(InetSocketAddress address, int receiveBuffer) throws IOException {
     Socket socket = new Socket();
@@ -61,21 +61,21 @@ public final class RawClient implements AutoCloseable {
   }
 
   /**
-   * From now on sending waits until the server has taken all but about this much, in bytes. A hint
-   * to the operating system, which would otherwise hold megabytes for a server that is gone.
+   * Makes sending wait until the server has taken all but about this many bytes. This is a hint to
+   * the operating system, which would otherwise hold megabytes for a server that does not read.
    */
   public RawClient sendingAheadAtMost(int sendBuffer) throws IOException {
     socket.setSendBufferSize(sendBuffer);
     return this;
   }
 
-  /** Sends all of it in one write. */
+  /** Sends the text in one write. */
   public RawClient send(String text) throws IOException {
     out.write(Escapes.bytes(text));
     return this;
   }
 
-  /** Sends each byte in a write, and normally a packet, of its own. */
+  /** Sends each byte in a write of its own, and so normally in a packet of its own. */
   public RawClient sendByteByByte(String text) throws IOException {
     for (byte b : Escapes.bytes(text)) {
       out.write(b);
@@ -83,28 +83,28 @@ public final class RawClient implements AutoCloseable {
     return this;
   }
 
-  /** Sends no more, but goes on reading. */
+  /** Closes the sending side only: the server sees the end, and its answer can still be read. */
   public RawClient endOutput() throws IOException {
     socket.shutdownOutput();
     return this;
   }
 
-  /** The next final answer, to anything but HEAD. */
+  /** Reads the next final answer, which must not be to HEAD. */
   public RawAnswer read() throws IOException {
     return read(false);
   }
 
-  /** The next final answer, to HEAD. */
+  /** Reads the next final answer, which must be to HEAD. */
   public RawAnswer readToHead() throws IOException {
     return read(true);
   }
 
   /**
-   * The next final answer.
+   * Reads the next final answer.
    *
-   * @param toHead whether it answers HEAD, which no body follows
+   * @param toHead whether the answer is to HEAD and so has no body
    * @throws java.io.EOFException if the connection ends instead
-   * @throws MalformedAnswerException if what comes is not an answer
+   * @throws MalformedAnswerException if something else comes
    */
   public RawAnswer read(boolean toHead) throws IOException {
     List<Integer> interims = new ArrayList<>();
@@ -118,7 +118,7 @@ public final class RawClient implements AutoCloseable {
     return new RawAnswer(interims, head.status(), head.fields(), body);
   }
 
-  /** The status of the next answer, which has to be an interim one. */
+  /** Reads the next answer, which must be an interim one, and returns its status. */
   public int readInterim() throws IOException {
     Head head = answers.readHead();
     if (!head.isInterim()) {
@@ -131,8 +131,8 @@ public final class RawClient implements AutoCloseable {
   /**
    * Waits for the end of the connection.
    *
-   * @throws AssertionError if more bytes come, or if it is not an end but a reset, which may take
-   *     answers with it
+   * @throws AssertionError if more bytes come, or if a reset comes, which may destroy answers that
+   *     were not read yet
    */
   public void requireEnd() throws IOException {
     try {
@@ -147,9 +147,9 @@ public final class RawClient implements AutoCloseable {
   }
 
   /**
-   * Waits until an answer, or the end, has come, but no longer than this.
+   * Waits for an answer or the end of the connection, but no longer than this.
    *
-   * @return false if nothing has come
+   * @return false if neither has come
    */
   public boolean awaitInput(Duration time) throws IOException {
     socket.setSoTimeout((int) time.toMillis());
@@ -166,7 +166,7 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Vanishes: the server gets a reset instead of an end. */
+  /** Resets the connection, as a client does that vanishes. */
   public void vanish() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

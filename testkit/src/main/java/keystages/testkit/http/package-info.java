@@ -1,15 +1,15 @@
 /**
- * Raw HTTP: sends exactly the bytes that a test says, right or wrong, and takes answers apart as
- * strictly as the most suspicious client would.
+ * Raw HTTP: the client here sends exactly the bytes that a test gives it, right or wrong, and
+ * parses answers as strictly as the most suspicious client.
  *
- * <p>{@link keystages.testkit.http.RawClient} is the connection, {@link
- * keystages.testkit.http.RawAnswer} what came back, {@link keystages.testkit.http.Escapes} the way
- * both are written in tables and failure messages. Text stands for bytes throughout: one character
- * for each.
+ * <p>{@link keystages.testkit.http.RawClient} is a connection and {@link
+ * keystages.testkit.http.RawAnswer} an answer. {@link keystages.testkit.http.Escapes} is the
+ * notation for both in tables and failure messages. Throughout, a text stands for bytes, one
+ * character for each.
  *
- * <p><b>What this proves, and what it cannot.</b> What a client sees is what the operating system
- * delivers, so a missing answer, a second one, or a reset in place of an end are all seen. That
- * each byte was written by itself does not mean that the server read it by itself.
+ * <p><b>What this proves, and what it cannot.</b> A client sees what the operating system delivers,
+ * so it notices a missing answer, a surplus answer, and a reset in place of an end. A byte that was
+ * written by itself was not necessarily read by itself.
  */
 @NullMarked
 package keystages.testkit.http;

@@ -3,7 +3,7 @@ package keystages.testkit.powerloss;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** What a file is and how long. Times are not modelled: they are all 1970. */
+/** The kind and the length of a file. Times are not modelled: they are all 1970. */
 record Attributes(Integer fileKey, boolean isDirectory, long size) implements BasicFileAttributes {
   private static final FileTime EPOCH = FileTime.fromMillis(0);
 

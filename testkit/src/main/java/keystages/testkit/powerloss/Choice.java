@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a loss of power left: a variant of each node that can be reached from the root. Immutable,
- * and built up node by node, since which nodes can be reached depends on the directories chosen.
+ * The outcome of a loss of power: a variant of each node that can be reached from the root. It is
+ * built node by node, since the chosen directories decide which nodes can be reached. Immutable.
  */
 record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<Content>> files) {
   static final Choice START = new Choice(Map.of(), Map.of());
@@ -19,7 +19,7 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
     return files.values().stream().anyMatch(Variant::torn);
   }
 
-  /** A node that can be reached and has no variant yet; empty once the choice is complete. */
+  /** A node within reach that has no variant yet; empty once the choice is complete. */
   Optional<Integer> undecided() {
     if (directories.isEmpty()) {
       return Optional.of(Disk.ROOT);
@@ -48,7 +48,7 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
     return plus;
   }
 
-  /** What became of each unsynced change, in words. */
+  /** The fate of each unsynced change, in words. */
   String describe() {
     return Stream.concat(directories.values().stream(), files.values().stream())
         .flatMap(variant -> variant.fates().stream())
@@ -56,7 +56,7 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
         .collect(Collectors.joining(", "));
   }
 
-  /** The disk after the crash, numbered so that equal trees give equal disks. */
+  /** The disk after the crash; nodes are numbered so that equal trees give equal disks. */
   Disk toDisk() {
     Map<Integer, Integer> numbers = new LinkedHashMap<>();
     number(Disk.ROOT, numbers);

@@ -14,7 +14,7 @@ final class Content {
     this.bytes = bytes;
   }
 
-  /** Takes the next {@code length} bytes out of the buffer. */
+  /** Takes the next {@code length} bytes from the buffer. */
   static Content take(ByteBuffer from, int length) {
     byte[] taken = new byte[length];
     from.get(taken);
@@ -25,19 +25,19 @@ final class Content {
     return bytes.length;
   }
 
-  /** These bytes cut to {@code size}, or grown to it with zeros. */
+  /** These bytes, cut to {@code size} or extended to it with zeros. */
   Content resize(int size) {
     return new Content(Arrays.copyOf(bytes, size));
   }
 
-  /** These bytes with some of {@code data} written over them; a gap before it reads as zeros. */
+  /** These bytes with a part of {@code data} written over them. A gap before it reads as zeros. */
   Content write(int offset, Content data, int from, int to) {
     byte[] written = Arrays.copyOf(bytes, Math.max(bytes.length, offset + to - from));
     System.arraycopy(data.bytes, from, written, offset, to - from);
     return new Content(written);
   }
 
-  /** Copies what fits into the buffer and returns how much that was, or -1 at the end. */
+  /** Copies as many bytes as fit into the buffer and returns how many, or -1 at the end. */
   int read(long position, ByteBuffer into) {
     if (position >= bytes.length) {
       return into.hasRemaining() ? -1 : 0;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** A change to the bytes of a file. */
 sealed interface ContentChange extends Change<Content> {
-  /** What a disk writes whole or not at all, in bytes; smaller tears are presented as well. */
+  /** The bytes that a disk writes whole or not at all. Smaller tears are presented as well. */
   int SECTOR = 512;
 
   /** A write of up to this many bytes is torn at every byte. */
@@ -15,7 +15,7 @@ sealed interface ContentChange extends Change<Content> {
   /** A longer write is torn at this many sector boundaries at most, evenly spread. */
   int SECTOR_CUTS = 128;
 
-  /** Those bytes of {@code data} from one index to another, written at an offset. */
+  /** The bytes of {@code data} from one index to another, written at an offset. */
   record Write(int offset, Content data, int from, int to) implements ContentChange {
     Write(int offset, Content data) {
       this(offset, data, 0, data.size());
@@ -27,8 +27,8 @@ sealed interface ContentChange extends Change<Content> {
     }
 
     /**
-     * For each cut: the bytes before it alone, and the bytes after it alone (those before it then
-     * read as they were, or as zeros where the file grew). And the new size without any byte.
+     * For each cut: only the bytes before it, and only the bytes after it (the bytes before it read
+     * as they were, or as zeros where the file grew). And the new size without any byte.
      */
     @Override
     public List<Change<Content>> torn() {
@@ -67,7 +67,7 @@ sealed interface ContentChange extends Change<Content> {
     }
   }
 
-  /** The size that a write gave the file, without the bytes. */
+  /** The new size of a file without the bytes that were written. */
   record Extend(int size) implements ContentChange {
     @Override
     public Content applyTo(Content before) {
@@ -80,7 +80,7 @@ sealed interface ContentChange extends Change<Content> {
     }
   }
 
-  /** The file cut to a size. */
+  /** A file cut to a size. */
   record Truncate(int size) implements ContentChange {
     @Override
     public Content applyTo(Content before) {

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import keystages.testkit.powerloss.DiskState.Crash;
 
 /**
- * Lists what a crash at one point may leave: the disk after a kill of the process, and each
+ * The disks that a crash at one point may leave: the disk after a kill of the process, and each
  * distinct disk after a loss of power.
  *
- * @param states the disks, that after the kill first
- * @param exhaustive whether these are all with at most one torn write, or a random sample
+ * @param states the disks; the disk after the kill comes first
+ * @param exhaustive true for all disks with at most one torn write, false for a random sample
  */
 record CrashStates(List<DiskState> states, boolean exhaustive) {
   CrashStates {
@@ -48,7 +48,7 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
         Crash.POWER_LOSS, () -> "power lost; " + choice.describe(), choice.torn(), choice.toDisk());
   }
 
-  /** Each disk once, those without a torn write first: they make for shorter stories. */
+  /** Each disk once. Disks without a torn write come first, since they make for shorter stories. */
   private static List<DiskState> distinct(List<Choice> choices) {
     Map<List<Map<Integer, ?>>, DiskState> distinct = new LinkedHashMap<>();
     for (Choice choice : choices) {

@@ -11,7 +11,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 
-/** A directory opened for reading, as Unix allows: good for {@link #force} and nothing else. */
+/** A directory opened for reading, as Unix allows. It can do nothing but {@link #force}. */
 final class DirectoryChannel extends FileChannel {
   private final Namespace namespace;
   private final int directory;
@@ -23,7 +23,7 @@ final class DirectoryChannel extends FileChannel {
     this.path = path;
   }
 
-  /** Makes the entries durable: what was created, renamed and deleted here. */
+  /** Makes the entries durable: the files created, renamed and deleted here. */
   @Override
   public void force(boolean metaData) throws IOException {
     if (!isOpen()) {
@@ -41,7 +41,7 @@ final class DirectoryChannel extends FileChannel {
 
   @Override
   protected void implCloseChannel() {
-    // Nothing is held.
+    // The channel holds nothing.
   }
 
   private FileSystemException isDirectory() {

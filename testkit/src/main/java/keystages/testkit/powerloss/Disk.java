@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Files and directories by number. What refers to what is in the directories' entries. */
+/** Files and directories by number. The entries of the directories refer to the numbers. */
 final class Disk {
   static final int ROOT = 0;
 
@@ -59,7 +59,7 @@ final class Disk {
     return node;
   }
 
-  /** The node that a program finds when it follows these names from the root. */
+  /** The node that a program finds by following these names from the root. */
   Optional<Integer> find(List<String> names) {
     Optional<Integer> node = Optional.of(ROOT);
     for (String name : names) {
@@ -69,7 +69,7 @@ final class Disk {
     return node;
   }
 
-  /** How many bytes the files hold that have a name. */
+  /** The number of bytes in all files that have a name. */
   long used() {
     return directories.values().stream()
         .flatMap(directory -> directory.visible().nodes().values().stream())
@@ -79,14 +79,14 @@ final class Disk {
         .sum();
   }
 
-  /** How many nodes have changes that are not durable. */
+  /** The number of nodes with changes that are not durable. */
   long unsynced() {
     return Stream.concat(files.values().stream(), directories.values().stream())
         .filter(node -> !node.isDurable())
         .count();
   }
 
-  /** What a program sees of every node; equal for disks on which all goes the same. */
+  /** The visible state of every node. Programs behave alike on disks where it is equal. */
   List<Map<Integer, ?>> contents() {
     Map<Integer, Content> contents = new TreeMap<>();
     files.forEach((number, node) -> contents.put(number, node.visible()));

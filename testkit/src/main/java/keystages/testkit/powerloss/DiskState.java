@@ -2,13 +2,13 @@ package keystages.testkit.powerloss;
 
 import java.util.function.Supplier;
 
-/** A disk as it may be found after a crash. Mounting it leaves it as it is. */
+/** A disk that a crash may leave. Mounting it does not change it. */
 public final class DiskState {
-  /** What went down. */
+  /** The thing that went down. */
   public enum Crash {
-    /** The machine: every change that was not forced may be lost. */
+    /** The machine: every change that no fsync made durable may be lost. */
     POWER_LOSS,
-    /** The process: the page cache survives, and what was not forced still is not. */
+    /** The process: the page cache survives, with changes that are still not durable. */
     PROCESS_KILL
   }
 
@@ -28,12 +28,12 @@ public final class DiskState {
     return crash;
   }
 
-  /** The crash, and what became of each unsynced change. */
+  /** The crash, and the fate of each unsynced change. */
   public String description() {
     return description.get();
   }
 
-  /** Whether a write reached the disk in part. */
+  /** Whether a part of a write reached the disk. */
   public boolean torn() {
     return torn;
   }

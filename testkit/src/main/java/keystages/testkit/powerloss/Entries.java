@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The entries of a directory: a name for the number of a {@link Node}. Immutable. */
+/** The entries of a directory: names, each with the number of a {@link Node}. Immutable. */
 record Entries(SortedMap<String, Integer> nodes) {
   static final Entries NONE = new Entries(new TreeMap<>());
 

@@ -2,7 +2,7 @@ package keystages.testkit.powerloss;
 
 /** A change to the entries of a directory. Each is atomic. */
 sealed interface EntryChange extends Change<Entries> {
-  /** A name for a node: of a new file or directory, or of one that another directory had. */
+  /** A new entry: for a new file or directory, or for one moved from another directory. */
   record Link(String name, int node) implements EntryChange {
     @Override
     public Entries applyTo(Entries before) {
@@ -15,7 +15,7 @@ sealed interface EntryChange extends Change<Entries> {
     }
   }
 
-  /** A name taken away. */
+  /** An entry removed. */
   record Unlink(String name) implements EntryChange {
     @Override
     public Entries applyTo(Entries before) {
@@ -28,7 +28,7 @@ sealed interface EntryChange extends Change<Entries> {
     }
   }
 
-  /** A node renamed within its directory; it takes the place of what had that name. */
+  /** An entry renamed within its directory. It replaces the entry that had the new name. */
   record Rename(String from, String to, int node) implements EntryChange {
     @Override
     public Entries applyTo(Entries before) {

@@ -11,22 +11,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What is to go wrong on one file system. A failed operation changes nothing, except that a failed
- * force of a file gives its unsynced changes up: they stay visible, and no later force writes them
- * again (Rebello et al., "Can Applications Recover from fsync Failures?", ATC 2020).
- *
- * <p>The changes to a directory whose force failed stay unsynced, and a later force makes them
- * durable: what a file system notes of its own structure it does not forget, it rather refuses all
- * further work. {@link #abandonDirectories} is the harsher case.
+ * The faults of one file system. A failed operation changes nothing, except that a failed fsync of
+ * a file gives up its unsynced changes: they stay visible, and no later fsync writes them. The
+ * unsynced changes of a directory stay unsynced after a failed fsync, and a later one makes them
+ * durable; {@link #abandonDirectories} is the harsher case. The package's description says why the
+ * two differ.
  *
  * <p>Not thread-safe: set the faults up while no other thread uses the file system.
  */
 public final class Faults {
   /**
-   * One operation as it is about to run.
+   * An operation that is about to run.
    *
-   * @param number counts every operation on this file system, from 1
-   * @param numberOfKind counts those of this kind, from 1
+   * @param number its number among all operations on this file system, from 1
+   * @param numberOfKind its number among the operations of this kind, from 1
    */
   public record Attempt(int number, int numberOfKind, Kind kind, String path) {}
 
@@ -63,23 +61,25 @@ public final class Faults {
     failWhen(attempt -> attempt.kind() == kind && attempt.numberOfKind() == n, failure);
   }
 
-  /** Fails each operation that matches, with what {@code failure} makes of its path. */
+  /**
+   * Fails each operation that matches, with the exception that {@code failure} makes for its path.
+   */
   public void failWhen(Predicate<Attempt> when, Function<String, IOException> failure) {
     rules.add(new Rule(when, failure));
   }
 
-  /** Makes the n-th write take only so many bytes, and the one after it fail: a disk filling up. */
+  /** Makes the n-th write short and the next one fail, as on a disk that fills up. */
   public void shortWrite(int n, int bytes) {
     shortWrites.put(n, bytes);
     failNth(Kind.WRITE, n + 1, Faults::noSpace);
   }
 
-  /** The disk is full when its files hold so many bytes. May be raised and lowered at any time. */
+  /** Sets the number of bytes that fit on the disk, at any time. */
   public void setCapacity(long bytes) {
     capacity = bytes;
   }
 
-  /** From now on a failed force of a directory gives its unsynced changes up, like a file's. */
+  /** From now on a failed fsync gives up the unsynced changes of a directory too. */
   public void abandonDirectories() {
     directoriesAreAbandoned = true;
   }
@@ -88,12 +88,12 @@ public final class Faults {
     return directoriesAreAbandoned;
   }
 
-  /** Every operation so far. */
+  /** All operations so far. */
   public List<Attempt> attempts() {
     return List.copyOf(attempts);
   }
 
-  /** How many bytes the next write may take if it asks for {@code wanted} and grows the file. */
+  /** The number of bytes that the next write may take of {@code wanted}. */
   int room(int wanted, int growth, long used) {
     int limit = shortWrites.getOrDefault(count(Kind.WRITE) + 1, wanted);
     long free = Math.max(0, capacity - used);
@@ -101,7 +101,7 @@ public final class Faults {
     return (int) Math.min(limit, wanted - excess);
   }
 
-  /** Counts an operation, and throws if it is to fail. */
+  /** Counts an operation and throws if it is to fail. */
   void check(Kind kind, String path) throws IOException {
     Attempt attempt = new Attempt(attempts.size() + 1, count(kind) + 1, kind, path);
     attempts.add(attempt);

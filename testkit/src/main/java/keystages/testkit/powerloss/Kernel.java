@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What outlives a process: the disk with its page cache, the journal of operations since the mount,
- * and the file locks. Thread-safe: every method holds the kernel's monitor, and a caller that needs
- * several of them to be one step holds it too.
+ * The state that outlives a process: the disk with its page cache, the journal of operations since
+ * the mount, and the file locks. Thread-safe: every method holds the kernel's monitor, and so does
+ * a caller that makes one step of several calls.
  */
 final class Kernel {
   private final Disk mounted;
@@ -23,7 +23,7 @@ final class Kernel {
     this.disk = disk.copy();
   }
 
-  /** The disk as programs see it. To be read with the kernel's monitor held, and never changed. */
+  /** The disk as programs see it. Callers hold the kernel's monitor and change nothing. */
   Disk disk() {
     return disk;
   }
@@ -40,25 +40,25 @@ final class Kernel {
     return journal.size();
   }
 
-  /** The disk as it was when so many operations of the journal had run. */
+  /** The disk as it was after the first {@code operations} operations of the journal. */
   synchronized Disk diskAfter(int operations) {
     Disk replayed = mounted.copy();
     journal.subList(0, operations).forEach(operation -> operation.effect().applyTo(replayed));
     return replayed;
   }
 
-  /** Runs an operation that leaves the disk as it is, unless it is to fail. */
+  /** Runs an operation that does not change the disk, unless it is to fail. */
   synchronized void attempt(Kind kind, String path) throws IOException {
     check(new Operation(kind, path, "", Operation.Effect.NONE));
   }
 
-  /** Runs an operation and enters it in the journal, unless it is to fail. */
+  /** Runs an operation that changes the disk, unless it is to fail. */
   synchronized void perform(Operation operation) throws IOException {
     check(operation);
     enter(operation);
   }
 
-  /** Runs an operation that cannot succeed. */
+  /** Runs an operation that fails even on a good disk. */
   synchronized void refuse(Operation operation, IOException failure) throws IOException {
     check(operation);
     enter(operation.failed(failure));

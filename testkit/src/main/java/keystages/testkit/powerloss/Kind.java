@@ -1,8 +1,8 @@
 package keystages.testkit.powerloss;
 
-/** What a program can ask of the file system, as far as {@link Faults} can make it fail. */
+/** The kinds of operations that {@link Faults} can make fail. */
 public enum Kind {
-  /** Opens an existing file or directory. */
+  /** Opens a file or directory that exists. */
   OPEN,
   READ,
   LOCK,
@@ -10,7 +10,7 @@ public enum Kind {
   CREATE,
   CREATE_DIRECTORY,
   WRITE,
-  /** Cuts a file to a size, on opening or later. */
+  /** Cuts a file to a size, when it is opened or later. */
   TRUNCATE,
   FORCE_FILE,
   FORCE_DIRECTORY,

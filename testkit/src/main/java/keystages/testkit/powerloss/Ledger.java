@@ -8,42 +8,43 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /**
- * What a program promised, moment by moment: the contents that are legal if a crash comes then.
- * Between the beginning of a step and its acknowledgement the contents before and after are; once
- * they are acknowledged, refused or observed, only those.
+ * The promises of a program, moment by moment: the contents that are legal if a crash comes then.
+ * Between the beginning of a step and its acknowledgement, the contents before it and after it are
+ * legal. Contents that were acknowledged or observed, or from which a step was refused, are the
+ * only legal ones.
  *
  * @param <S> the contents
  */
 public final class Ledger<S> {
-  /** What a program may throw in a step. */
+  /** The work of a step. */
   @FunctionalInterface
   public interface Action {
     void run() throws Exception;
   }
 
   /**
-   * A stretch of the journal.
+   * A stretch of the journal with one promise.
    *
-   * @param doing what the program was doing, in words
+   * @param doing what the program is doing, in words
    */
   record Moment<S>(String doing, Set<S> legal) {}
 
   private final IntSupplier operations;
   private final NavigableMap<Integer, Moment<S>> moments = new TreeMap<>();
-  private Optional<Step<S>> underWay = Optional.empty();
+  private Optional<Step<S>> inFlight = Optional.empty();
   private boolean observed;
 
   private record Step<S>(String name, S before, S after) {}
 
   /**
-   * @param operations how many operations the journal has by now
+   * @param operations the number of operations in the journal by now
    */
   Ledger(IntSupplier operations, Set<S> legal, String doing) {
     this.operations = operations;
     moments.put(0, new Moment<>(doing, legal));
   }
 
-  /** Runs a step that leads to the contents {@code after}, and acknowledges it when it returns. */
+  /** Runs a step that leads to the contents {@code after} and acknowledges it when it returns. */
   public void step(String name, S after, Action action) throws Exception {
     begin(name, after);
     action.run();
@@ -51,33 +52,32 @@ public final class Ledger<S> {
   }
 
   /**
-   * A step begins.
+   * Begins a step.
    *
-   * @throws IllegalStateException if it is not certain what the contents are, so that they have to
-   *     be observed first
+   * @throws IllegalStateException if the contents are in doubt and have to be observed first
    */
   public void begin(String name, S after) {
     S before = contents();
     Set<S> either = new LinkedHashSet<>();
     either.add(before);
     either.add(after);
-    underWay = Optional.of(new Step<>(name, before, after));
-    moments.put(operations.getAsInt() + 1, new Moment<>(name + ", under way", either));
+    inFlight = Optional.of(new Step<>(name, before, after));
+    moments.put(operations.getAsInt() + 1, new Moment<>(name + ", in flight", either));
   }
 
-  /** The caller of the step that is under way was told that it is done. */
+  /** Notes that the caller was told: the step is done. */
   public void acknowledge() {
     Step<S> step = finish();
     settle(step.name() + ", acknowledged", step.after());
   }
 
-  /** The caller was told that the step changed nothing. */
+  /** Notes that the caller was told: the step changed nothing. */
   public void refuse() {
     Step<S> step = finish();
     settle(step.name() + ", refused", step.before());
   }
 
-  /** The caller was told that the step may have happened or not. */
+  /** Notes that the caller was told: the outcome of the step is unknown. */
   public void doubt() {
     Step<S> step = finish();
     Set<S> legal = last().legal();
@@ -85,7 +85,7 @@ public final class Ledger<S> {
   }
 
   /**
-   * A client has read these contents: from now on they must not be lost.
+   * Notes that a client has read these contents: from now on they must not be lost.
    *
    * @throws AssertionError if they are not legal
    */
@@ -97,7 +97,7 @@ public final class Ledger<S> {
     settle("contents observed", found);
   }
 
-  /** The contents if nothing is in doubt. */
+  /** The contents, if nothing is in doubt. */
   public S contents() {
     Set<S> legal = last().legal();
     if (legal.size() != 1) {
@@ -110,7 +110,7 @@ public final class Ledger<S> {
     return observed;
   }
 
-  /** What is legal if a crash comes when the journal has so many operations. */
+  /** The promise at the moment when the journal has this many operations. */
   Moment<S> at(int crashPoint) {
     return moments.floorEntry(crashPoint).getValue();
   }
@@ -120,8 +120,8 @@ public final class Ledger<S> {
   }
 
   private Step<S> finish() {
-    Step<S> step = underWay.orElseThrow(() -> new IllegalStateException("no step is under way"));
-    underWay = Optional.empty();
+    Step<S> step = inFlight.orElseThrow(() -> new IllegalStateException("no step is in flight"));
+    inFlight = Optional.empty();
     return step;
   }
 

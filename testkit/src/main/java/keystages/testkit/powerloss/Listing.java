@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** The entries of a directory as they were when it was opened, in the order of their names. */
+/** The entries that a directory had when it was opened, ordered by name. */
 final class Listing implements DirectoryStream<Path> {
   private final List<Path> paths = new ArrayList<>();
   private boolean iterated;
@@ -32,6 +32,6 @@ final class Listing implements DirectoryStream<Path> {
 
   @Override
   public void close() {
-    // Nothing is held: the entries were read on opening.
+    // The stream holds nothing: the entries were read when it was opened.
   }
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file locks of one process, as the JDK keeps them over POSIX {@code F_SETLK}: a second lock on
- * a file in the same JVM throws, and closing any channel on a file gives its lock up to other
- * processes while {@link FileLock#isValid} still says true. Thread-safe.
+ * The file locks of one process, as the JDK implements them with POSIX {@code F_SETLK}: a second
+ * lock on a file in the same JVM throws, and closing any channel on a file releases its lock for
+ * other processes while {@link FileLock#isValid} still says true. Thread-safe.
  */
 final class Locks {
   private final Map<Integer, Lock> held = new HashMap<>();
 
-  /** Takes the lock on the whole file; null if another process has it. */
+  /** Takes the lock on the whole file. Null if another process has it. */
   synchronized @Nullable FileLock tryLock(MemoryChannel channel, OpenFile file) throws IOException {
     if (held.containsKey(file.node())) {
       throw new OverlappingFileLockException();
@@ -28,7 +28,7 @@ final class Locks {
     return lock;
   }
 
-  /** A channel on the file was closed, the one with the lock or another. */
+  /** Releases the lock, since some channel on the file was closed: any of them releases it. */
   synchronized void closed(MemoryChannel channel, OpenFile file) {
     file.unlock(this);
     Lock lock = held.get(file.node());

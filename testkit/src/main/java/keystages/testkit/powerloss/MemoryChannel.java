@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open file. Thread-safe: one operation at a time. As with every {@link FileChannel}, a thread
- * that is interrupted in an operation closes it for all.
+ * An open file. Thread-safe: it does one operation at a time. As with every {@link FileChannel}, an
+ * interrupt during an operation closes the channel for all threads.
  */
 final class MemoryChannel extends FileChannel {
   private final OpenFile file;
@@ -168,7 +168,7 @@ final class MemoryChannel extends FileChannel {
         });
   }
 
-  /** Forces data and size alike, whatever {@code metaData} says. */
+  /** Makes bytes and size durable, whatever {@code metaData} says. */
   @Override
   public void force(boolean metaData) throws IOException {
     run(

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A file system in memory that knows what is durable and what only the page cache has. Code that
- * takes a {@link Path} runs on it unchanged. It is what one process sees of a disk: what it opens
- * and locks is its own.
+ * A file system in memory that knows which changes are durable and which only the page cache has.
+ * Code that takes a {@link Path} runs on it unchanged. It is the view that one process has of a
+ * disk: a process has its own open files and its own locks.
  *
- * <p>Thread-safe, as far as each single operation is atomic. Closing it does nothing. What it does
- * not model throws {@link UnsupportedOperationException} and says so.
+ * <p>Thread-safe in that each single operation is atomic. Closing it does nothing. Operations that
+ * it does not model throw {@link UnsupportedOperationException}, and the message says so.
  */
 public final class MemoryFileSystem extends FileSystem {
   private static final MemoryProvider PROVIDER = new MemoryProvider();
@@ -42,7 +42,7 @@ public final class MemoryFileSystem extends FileSystem {
     return new MemoryFileSystem(new Kernel(disk));
   }
 
-  /** The same disk, page cache, journal and faults, as another process sees them. */
+  /** The view that another process has of the same disk, page cache, journal and faults. */
   public MemoryFileSystem otherProcess() {
     return new MemoryFileSystem(kernel);
   }
@@ -51,17 +51,17 @@ public final class MemoryFileSystem extends FileSystem {
     return kernel.faults();
   }
 
-  /** What was done to the disk since the mount, one line an operation, failed ones included. */
+  /** The operations since the mount, failed ones included, one on each line. */
   public List<String> journal() {
     return kernel.journal().stream().map(Operation::toString).toList();
   }
 
-  /** How many lines the journal has. */
+  /** The number of lines in the journal. */
   public int operations() {
     return kernel.operations();
   }
 
-  /** How many bytes the files hold that have a name. */
+  /** The number of bytes in all files that have a name. */
   public long used() {
     synchronized (kernel) {
       return kernel.disk().used();
@@ -69,8 +69,9 @@ public final class MemoryFileSystem extends FileSystem {
   }
 
   /**
-   * Everything a crash may leave when it comes right after so many operations of the journal: the
-   * disk after a kill of the process, then every distinct disk after a loss of power.
+   * The disks that a crash may leave when it comes right after the first {@code operations}
+   * operations of the journal: the disk after a kill of the process, then every distinct disk after
+   * a loss of power.
    *
    * @throws IndexOutOfBoundsException if the journal is shorter
    */
@@ -106,7 +107,7 @@ public final class MemoryFileSystem extends FileSystem {
 
   @Override
   public void close() {
-    // Nothing to release: it is all memory.
+    // There is nothing to release: everything is in memory.
   }
 
   @Override

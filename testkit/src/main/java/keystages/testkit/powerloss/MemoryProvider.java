@@ -28,7 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link java.nio.file.Files} calls, handed on to {@link Namespace} and channels. */
+/**
+ * Takes the calls of {@link java.nio.file.Files} and hands them to {@link Namespace} and channels.
+ */
 final class MemoryProvider extends FileSystemProvider {
   private static final Set<OpenOption> KNOWN =
       Set.of(
@@ -138,8 +140,8 @@ final class MemoryProvider extends FileSystemProvider {
   }
 
   /**
-   * One step with {@code ATOMIC_MOVE}. With {@code REPLACE_EXISTING} it is two, as the JDK has it
-   * on Unix: the target is deleted, then the source is renamed.
+   * Moves in one step with {@code ATOMIC_MOVE}. With {@code REPLACE_EXISTING} there are two steps,
+   * as in the JDK on Unix: delete the target, then rename the source.
    */
   @Override
   public void move(Path source, Path target, CopyOption... options) throws IOException {

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
-/** The operations on names: what a directory holds, and how that changes. Thread-safe. */
+/** The operations on the entries of directories. Thread-safe. */
 final class Namespace {
   private final Kernel kernel;
 
@@ -81,7 +81,7 @@ final class Namespace {
     }
   }
 
-  /** As rename(2) on files: takes the place of one that has the name, in one step. */
+  /** Renames a file in one step, as rename(2): it replaces a file that has the new name. */
   void rename(MemoryPath from, MemoryPath to) throws IOException {
     synchronized (kernel) {
       int node = lookup(from);
@@ -93,7 +93,7 @@ final class Namespace {
     }
   }
 
-  /** Between two directories it is two changes, each made durable by its own directory's force. */
+  /** Between two directories there are two changes, and each directory has to be forced. */
   private static Operation.Effect moving(
       int node, int source, String from, int destination, String to) {
     if (source == destination) {

@@ -9,18 +9,20 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A file or a directory (an inode): what is durable, and the changes since that only the page cache
- * is sure to have.
+ * A file or a directory (an inode): its durable state, and the later changes that only the page
+ * cache is sure to have.
  *
- * @param <S> what it holds, {@link Content} or {@link Entries}; immutable, equal by content
+ * @param <S> the state, {@link Content} or {@link Entries}; immutable, equal by content
  */
 final class Node<S> {
   private enum Fate {
-    /** The next force makes it durable. */
+    /** The next fsync makes the change durable. */
     UNSYNCED,
-    /** Durable, but behind an {@link #ABANDONED} change. */
+    /** The change is durable, but an {@link #ABANDONED} change comes before it. */
     FORCED,
-    /** A force failed and the page was marked clean: in the cache, on the disk perhaps or not. */
+    /**
+     * An fsync failed and the kernel marked the page clean: the disk may have the change or not.
+     */
     ABANDONED
   }
 
@@ -42,7 +44,7 @@ final class Node<S> {
     return copy;
   }
 
-  /** What a program sees: the page cache. */
+  /** The state that a program sees: the page cache. */
   S visible() {
     return visible;
   }
@@ -56,7 +58,7 @@ final class Node<S> {
     pending.add(new Pending<>(change, Fate.UNSYNCED));
   }
 
-  /** Makes durable what no failed force has abandoned. */
+  /** Makes the changes durable that no failed fsync has abandoned. */
   void force() {
     settle(Fate.FORCED);
     while (!pending.isEmpty() && pending.get(0).fate() == Fate.FORCED) {
@@ -64,7 +66,7 @@ final class Node<S> {
     }
   }
 
-  /** A force that failed, after which no later one writes these changes again. */
+  /** Abandons the unsynced changes, as a failed fsync does: no later fsync writes them. */
   void abandon() {
     settle(Fate.ABANDONED);
   }
@@ -74,8 +76,8 @@ final class Node<S> {
   }
 
   /**
-   * Everything that may be here after a loss of power, each with at most one torn write; empty if
-   * that is more than {@code limit}.
+   * All states after a loss of power with at most one torn write; empty if there are more than
+   * {@code limit}.
    */
   Optional<Collection<Variant<S>>> variants(int limit) {
     Collection<Variant<S>> variants = List.of(Variant.of(durable));
@@ -110,7 +112,7 @@ final class Node<S> {
     return outcomes;
   }
 
-  /** One of the things that may be here, with any number of torn writes. */
+  /** A random state after a loss of power, with any number of torn writes. */
   Variant<S> randomVariant(RandomGenerator random) {
     Variant<S> variant = Variant.of(durable);
     for (Pending<S> next : pending) {

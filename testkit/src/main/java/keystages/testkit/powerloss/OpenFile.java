@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The operations on the bytes of a file. It is the file that was opened, whatever name it has now.
- * Thread-safe.
+ * The operations on the bytes of an open file, which may have another name by now. Thread-safe.
  *
  * @param path the name under which it was opened, for messages
  */
@@ -23,7 +22,7 @@ record OpenFile(Kernel kernel, int node, String path) {
     }
   }
 
-  /** Writes as much as there is room for, and fails if there is none. */
+  /** Writes as much as the disk has room for. Fails if it has no room. */
   int write(int offset, ByteBuffer from) throws IOException {
     synchronized (kernel) {
       int wanted = from.remaining();

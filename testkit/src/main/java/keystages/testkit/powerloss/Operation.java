@@ -1,11 +1,12 @@
 package keystages.testkit.powerloss;
 
 /**
- * One step of the journal: what a program asked for and what that did to the disk. Applying the
+ * An entry of the journal: a request to the file system and its effect on the disk. Applying the
  * same operations to copies of the same disk gives the same disk.
  *
- * @param text what else there is to say of it in a failure message
- * @param onFailure what it does to the disk when it fails instead
+ * @param text further words for a failure message
+ * @param effect the effect on the disk if the operation succeeds
+ * @param onFailure the effect on the disk if it fails
  */
 record Operation(Kind kind, String path, String text, Effect effect, Effect onFailure) {
   /** A change to a disk; refers to files and directories by number. */

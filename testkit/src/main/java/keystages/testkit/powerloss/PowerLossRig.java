@@ -12,17 +12,17 @@ import keystages.testkit.powerloss.Faults.Attempt;
 
 /**
  * Crashes a program after every one of its operations on the file system, in every way that {@link
- * CrashStates} knows, and has it recover from each disk. Recovery must find contents that were
- * legal when the crash came, and a crash of recovery must leave contents that are legal then. After
- * a kill of the process that includes: what recovery has read, no later loss of power takes back.
+ * CrashStates} knows, and lets it recover from each disk. Recovery must find contents that were
+ * legal when the crash came, and the same holds for a crash of recovery. After a kill of the
+ * process this means that no later loss of power takes back what recovery has read.
  *
- * <p>For one thread. A failure is an {@link AssertionError} that tells the whole story; the same
- * seed tells it again.
+ * <p>For one thread. A failure is an {@link AssertionError} that tells the whole story. The same
+ * seed gives the same story.
  *
  * @param <S> the contents
  */
 public final class PowerLossRig<S> {
-  /** Where workloads keep what they keep. Neither the directory nor its parent exists at first. */
+  /** The directory of every workload. At first neither it nor its parent exists. */
   public static final String DIRECTORY = "/data/store";
 
   private record Proven(List<Map<Integer, ?>> disk, Set<?> legal) {}
@@ -43,7 +43,7 @@ public final class PowerLossRig<S> {
     this.profile = profile;
   }
 
-  /** All that this rig has examined so far. */
+  /** The number of cases that this rig has examined so far. */
   public Report report() {
     return report;
   }
@@ -59,9 +59,9 @@ public final class PowerLossRig<S> {
   }
 
   /**
-   * Runs a workload without faults, then once for each of its operations of these kinds, lets that
-   * operation fail, and crashes each run everywhere from the failure on. The workload has to cope
-   * with failures, and to enter them in the ledger.
+   * Runs a workload without faults. Then runs it once for each operation of these kinds, makes that
+   * operation fail, and crashes the run everywhere from the failure on. The workload has to cope
+   * with failures and to enter them in the ledger.
    */
   public void exploreEachFault(
       Workload<S> workload, Set<Kind> kinds, Function<String, IOException> failure) {
@@ -82,7 +82,7 @@ public final class PowerLossRig<S> {
     return run;
   }
 
-  /** Tries fewer crashes first, not to cover more but to fail with a shorter story. */
+  /** Tries fewer crashes first: it covers no more, but a failure has a shorter story. */
   private void examine(Run<S> run, int firstPoint) {
     Report before = report.plusRun();
     for (int depth = 0; depth <= profile.crashesInRecovery(); depth++) {

@@ -3,11 +3,11 @@ package keystages.testkit.powerloss;
 /**
  * How many disk states a rig presents.
  *
- * @param listedUpTo a crash point with up to this many disk states has them all presented
- * @param samples a crash point with more has this many presented, drawn at random
- * @param seed of those draws; the same seed gives the same states
+ * @param listedUpTo the rig presents all disk states of a crash point that has at most this many
+ * @param samples the rig presents this many, drawn at random, of a crash point that has more
+ * @param seed the seed of those draws; the same seed gives the same states
  * @param crashesInRecovery how many times recovery itself is crashed before it may finish; recovery
- *     from a disk with a torn write is not
+ *     from a disk with a torn write is not crashed
  */
 public record Profile(int listedUpTo, int samples, long seed, int crashesInRecovery) {
   public Profile {
@@ -16,12 +16,12 @@ public record Profile(int listedUpTo, int samples, long seed, int crashesInRecov
     }
   }
 
-  /** For short workloads: every disk state, and one crash in recovery. */
+  /** Every disk state and one crash in recovery, for short workloads. */
   public static Profile exhaustive(long seed) {
     return new Profile(20_000, 1_000, seed, 1);
   }
 
-  /** For long workloads: this many disk states at each crash point, and none in recovery. */
+  /** This many disk states at each crash point and no crash in recovery, for long workloads. */
   public static Profile sampled(int samples, long seed) {
     return new Profile(samples, samples, seed, 0);
   }

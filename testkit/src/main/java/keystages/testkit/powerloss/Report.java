@@ -1,14 +1,15 @@
 package keystages.testkit.powerloss;
 
 /**
- * What a rig has examined and found good.
+ * The number of cases that a rig has examined and found good.
  *
- * @param runs of a workload, each with its own faults
- * @param crashPoints in those runs
- * @param recoveryCrashPoints in the recoveries from crashes
- * @param sampledPoints of both, those with too many disk states to present them all
+ * @param runs runs of a workload, each with its own faults
+ * @param crashPoints crash points in those runs
+ * @param recoveryCrashPoints crash points in the recoveries from crashes
+ * @param sampledPoints crash points of both kinds with too many disk states to present them all
  * @param states disks presented to recovery, one for each crash point and distinct disk
- * @param recoveries that ran; one is spared where the same disk with the same promise had passed
+ * @param recoveries recoveries that ran; one is spared where the same disk with the same promise
+ *     has passed before
  */
 public record Report(
     int runs,

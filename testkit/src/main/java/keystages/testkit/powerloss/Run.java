@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One run of a program on a disk, and the promises it made meanwhile.
+ * One run of a program on a disk, and the promises that it made meanwhile.
  *
- * @param after the crash that this run recovers from, if it is a recovery
+ * @param after the crash from which this run recovers, if it is a recovery
  */
 record Run<S>(MemoryFileSystem fileSystem, Ledger<S> ledger, Optional<Crash<S>> after) {
-  /** A crash of a run after so many of its operations. */
+  /** A crash of a run after the first {@code point} of its operations. */
   record Crash<S>(Run<S> run, int point, DiskState state) {
     Set<S> legal() {
       return run.ledger().at(point).legal();
@@ -44,7 +44,7 @@ record Run<S>(MemoryFileSystem fileSystem, Ledger<S> ledger, Optional<Crash<S>> 
     return fileSystem.operations();
   }
 
-  /** How many operations this run has in common with another one, from the start. */
+  /** The number of operations, from the start, that this run has in common with another. */
   int firstDifference(Run<S> other) {
     List<String> journal = fileSystem.journal();
     List<String> otherJournal = other.fileSystem.journal();
@@ -56,7 +56,7 @@ record Run<S>(MemoryFileSystem fileSystem, Ledger<S> ledger, Optional<Crash<S>> 
     return common;
   }
 
-  /** All that led here: each run with its operations, and each crash. */
+  /** The story that led here: each run with its operations, and each crash. */
   String story() {
     return story(operations());
   }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a node may hold after the power came back.
+ * A state in which a node may be found after a loss of power.
  *
- * @param torn whether a write reached the disk in part
- * @param fates what became of each unsynced change
+ * @param torn whether a part of a write reached the disk
+ * @param fates the fate of each unsynced change
  */
 record Variant<S>(S state, boolean torn, List<Fate> fates) {
-  /** What reached the disk of a change: all or nothing, or only another, smaller change. */
+  /** The fate of a change: all of it reached the disk, nothing, or a smaller change. */
   record Fate(String word, Change<?> change, Change<?> reached) {
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 package keystages.testkit.process;
 
 /**
- * What a client was answered.
+ * The answer to a request.
  *
  * @param status the three-digit code
  * @param body one character for each byte
@@ -9,7 +9,7 @@ package keystages.testkit.process;
 public record Answer(int status, String body) {
   private static final int SHOWN = 100;
 
-  /** Whether the request was done. */
+  /** Whether the stage says that it has done what was asked. */
   public boolean isSuccess() {
     return status >= 200 && status < 300;
   }

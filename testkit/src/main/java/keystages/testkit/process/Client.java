@@ -31,12 +31,12 @@ public final class Client implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** A client of the line protocol; closing it tells the process that no more requests come. */
+  /** A client of the line protocol. Closing it ends the input of the process. */
   static Client ofLines(InputStream in, OutputStream out) {
     return new Client(Protocol.LINES, in, out, out);
   }
 
-  /** A client of HTTP/1.1 that keeps its connection. */
+  /** A client of HTTP/1.1 that keeps its connection open. */
   static Client ofHttp(Socket socket) throws IOException {
     return new Client(Protocol.HTTP, socket.getInputStream(), socket.getOutputStream(), socket);
   }

@@ -2,10 +2,7 @@ package keystages.testkit.process;
 
 import java.io.IOException;
 
-/**
- * The process went away before its answer was whole. Nobody can tell from that whether the request
- * took effect.
- */
+/** The process ended before its answer was whole. Whether the request took effect is unknown. */
 public final class NoAnswerException extends IOException {
   private static final long serialVersionUID = 1;
 

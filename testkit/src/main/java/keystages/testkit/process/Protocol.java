@@ -2,9 +2,11 @@ package keystages.testkit.process;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** How a request is written, and how the body of an answer ends. */
+/** The wire formats: how to write a request, and what follows the body of an answer. */
 enum Protocol {
-  /** One line for each request; the length of an answer's body leaves out the line end after it. */
+  /**
+   * One line for each request. A line feed that Content-Length does not count follows each body.
+   */
   LINES {
     @Override
     byte[] encode(Request request) {
@@ -18,7 +20,7 @@ enum Protocol {
     }
   },
 
-  /** HTTP/1.1 (RFC 9112), each body with its Content-Length. */
+  /** HTTP/1.1 (RFC 9112); every request has a Content-Length. */
   HTTP {
     @Override
     byte[] encode(Request request) {
@@ -35,6 +37,6 @@ enum Protocol {
 
   abstract byte[] encode(Request request);
 
-  /** How many bytes follow a body of this length before the next answer begins. */
+  /** The number of bytes between a body of this length and the next answer. */
   abstract int lineEndAfter(int bodyLength);
 }

@@ -1,10 +1,10 @@
 package keystages.testkit.process;
 
 /**
- * What a client asks.
+ * A request, independent of the wire format.
  *
- * @param target as it is sent: percent-encoded
- * @param body one character for each byte; without line feeds, which the line protocol cannot send
+ * @param target percent-encoded, as a client sends it
+ * @param body one character for each byte; no line feeds, since the line protocol cannot send them
  */
 public record Request(String method, String target, String body) {
   public Request {
@@ -13,22 +13,22 @@ public record Request(String method, String target, String body) {
     }
   }
 
-  /** The keys, one a line. */
+  /** Asks for all keys; the answer has one on each line. */
   public static Request list() {
     return new Request("GET", "/kv", "");
   }
 
-  /** The value of the key; no key here needs percent-encoding. */
+  /** Asks for the value of a key that needs no percent-encoding. */
   public static Request get(String key) {
     return new Request("GET", "/kv/" + key, "");
   }
 
-  /** The key gets the value. */
+  /** Gives the key a value. */
   public static Request put(String key, String value) {
     return new Request("PUT", "/kv/" + key, value);
   }
 
-  /** The key goes. */
+  /** Erases the key. */
   public static Request delete(String key) {
     return new Request("DELETE", "/kv/" + key, "");
   }

@@ -6,22 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A stage as it was built, and the two things that differ on its outside.
+ * A stage as the build left it, and the two ways in which stages differ from outside.
  *
- * @param number from 1
- * @param jar that {@code java -jar} runs
- * @param protocol that it speaks
- * @param keepsData whether it takes {@code --data}
+ * @param number the number of the stage, from 1
+ * @param jar the file that {@code java -jar} runs
+ * @param protocol the wire format that the stage speaks
+ * @param keepsData whether the stage takes {@code --data}
  */
 public record Stage(int number, Path jar, Protocol protocol, boolean keepsData) {
-  /** Set by the build for the tests that run against the jar. */
+  /** The build sets it for the tests that run the jar. */
   private static final String PROPERTY = "keystages.jar";
 
   private static final Pattern NAME = Pattern.compile("stage(\\d)-.*\\.jar");
   private static final int FIRST_ON_DISK = 2;
   private static final int FIRST_ON_NETWORK = 3;
 
-  /** The stage whose tests these are. */
+  /** The stage that the running tests belong to. */
   public static Stage underTest() {
     String jar = System.getProperty(PROPERTY);
     if (jar == null) {
@@ -31,7 +31,7 @@ public record Stage(int number, Path jar, Protocol protocol, boolean keepsData) 
   }
 
   /**
-   * The stage in this jar, known by the number in its name.
+   * The stage in this jar; the name of the file says which.
    *
    * @throws IllegalArgumentException if the file is missing or has another name
    */

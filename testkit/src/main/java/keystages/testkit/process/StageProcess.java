@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running stage. However a test ends, its process does not outlive it: it is killed by {@link
- * #close}, after the limit of its launch, or with the JVM that started it.
+ * A running stage. Its process does not outlive the test, however the test ends: {@link #close}
+ * kills it, and so do the limit of its launch and the end of the JVM that started it.
  *
- * <p>For one thread, but for {@link #kill}, which any thread may call.
+ * <p>For one thread, except {@link #kill}, which any thread may call.
  */
 public final class StageProcess implements AutoCloseable {
   private static final String READY = "listening on ";
@@ -58,7 +58,7 @@ public final class StageProcess implements AutoCloseable {
   /**
    * Waits until the stage serves requests.
    *
-   * @throws AssertionError if it has ended instead; the message says with which words
+   * @throws AssertionError if it has ended instead; the message quotes its last words
    */
   public StageProcess requireReady() throws IOException {
     if (awaitReady()) {
@@ -93,7 +93,7 @@ public final class StageProcess implements AutoCloseable {
     }
   }
 
-  /** A new connection to a stage on the network; else the only client there is. */
+  /** Opens a connection to a stage on the network, or returns the one client of its pipes. */
   public Client connect() throws IOException {
     if (onPipes != null) {
       return onPipes;
@@ -102,7 +102,7 @@ public final class StageProcess implements AutoCloseable {
     return Client.ofHttp(new Socket(server.getAddress(), server.getPort()));
   }
 
-  /** Where a stage on the network listens. */
+  /** The address at which a stage on the network listens. */
   public InetSocketAddress address() {
     if (address == null) {
       throw new IllegalStateException("not ready");
@@ -110,32 +110,32 @@ public final class StageProcess implements AutoCloseable {
     return new InetSocketAddress(address.getHost(), address.getPort());
   }
 
-  /** The process id, of the wrapper if there is one. */
+  /** The process id; the id of the wrapper if there is one. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether it serves many clients, or only the one on its pipes. */
+  /** Whether the stage serves many clients, and not only the one on its pipes. */
   public boolean servesMany() {
     return launch.stage().protocol() == Protocol.HTTP;
   }
 
-  /** Ends the process as SIGKILL does, and whatever wraps it. Returns when it is gone. */
+  /** Ends the process with SIGKILL, and its wrapper with it. Returns when both are gone. */
   public void kill() {
     Processes.kill(process);
   }
 
-  /** Asks the JVM to end, as SIGTERM does, and waits for that. */
+  /** Sends SIGTERM to the JVM, waits for its end and returns the exit code. */
   public int terminate() {
     process.descendants().findFirst().orElse(process.toHandle()).destroy();
     return awaitExit();
   }
 
   /**
-   * Waits for the end.
+   * Waits for the end of the process.
    *
-   * @return the exit code, or 128 and the number of the signal
-   * @throws AssertionError if the limit of the launch had to end it
+   * @return the exit code, or 128 plus the number of the signal
+   * @throws AssertionError if the process ran into the limit of its launch
    */
   public int awaitExit() {
     int exitCode = process.onExit().join().exitValue();
@@ -145,12 +145,12 @@ public final class StageProcess implements AutoCloseable {
     return exitCode;
   }
 
-  /** What it has said on standard error so far. */
+  /** Everything that the process has written to standard error so far. */
   public String errors() throws IOException {
     return Files.readString(errors);
   }
 
-  /** Waits for the end and returns the exit code and what it has said on standard error. */
+  /** Waits for the end and returns the exit code and everything on standard error. */
   public String awaitErrors() throws IOException {
     return "exit code " + awaitExit() + ", " + errors().strip();
   }

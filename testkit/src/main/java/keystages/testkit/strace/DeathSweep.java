@@ -19,9 +19,9 @@ import keystages.testkit.process.StageProcess;
 import keystages.testkit.strace.Injection.Call;
 
 /**
- * Kills a stage on entry to each system call that it makes on its data directory, one run for each,
- * and audits the directory after each. The interrupted mutation may be there whole or not at all;
- * every acknowledged one must be.
+ * Kills a stage on entry to each system call that it makes on its data directory, in a run of its
+ * own, and audits the directory after each run. The interrupted mutation may be there whole or not
+ * at all; every acknowledged mutation must be there.
  */
 public final class DeathSweep {
   private static final int KILLED = 128 + 9;
@@ -29,7 +29,7 @@ public final class DeathSweep {
   private DeathSweep() {}
 
   /**
-   * From the first creation of the data directory to the end of the script.
+   * Sweeps from the first creation of the data directory to the end of the script.
    *
    * @param work an empty directory for all runs
    * @return the number of crash points
@@ -40,8 +40,8 @@ public final class DeathSweep {
   }
 
   /**
-   * Dies again while it recovers: from a death just before the last rename of the script, which
-   * leaves a whole temporary file behind.
+   * Kills the stage a second time, while it recovers from a death just before the last rename of
+   * the script. That death leaves a whole temporary file behind.
    *
    * @param work an empty directory for all runs
    * @return the number of crash points
@@ -51,7 +51,7 @@ public final class DeathSweep {
     return sweep(recovery(stage, work, script));
   }
 
-  /** A stage that finds what is left by a death just before the last rename of the script. */
+  /** The scene of a stage that finds what a death just before the last rename has left. */
   static Scene recovery(Stage stage, Path work, Script script) throws IOException {
     Scene scene = Scene.fromNothing(stage, work, script);
     List<Call> renames =
@@ -74,7 +74,7 @@ public final class DeathSweep {
     Audit.restart(run.launch(), legal, evidence);
   }
 
-  /** Plays until the process is dead, and returns what the directory may hold then. */
+  /** Plays until the process is dead, and returns the contents that are legal then. */
   private static Set<Contents> dieIn(Run run, Evidence evidence) throws IOException {
     Contents contents = run.scene().start();
     try (StageProcess process = run.start()) {
@@ -97,7 +97,7 @@ public final class DeathSweep {
     }
   }
 
-  /** It has not ended for another reason. */
+  /** Requires that the process has not ended for another reason. */
   private static void requireKilled(StageProcess process, Evidence evidence) throws IOException {
     int exitCode = process.awaitExit();
     if (exitCode != KILLED) {
@@ -114,12 +114,12 @@ public final class DeathSweep {
       }
       return Optional.of(answer);
     } catch (NoAnswerException e) {
-      evidence.add(mutation + " was under way");
+      evidence.add(mutation + " was in flight");
       return Optional.empty();
     }
   }
 
-  /** The first one first. */
+  /** Both, in this order. */
   private static Set<Contents> eitherOf(Contents before, Contents after) {
     Set<Contents> either = new LinkedHashSet<>();
     either.add(before);

@@ -8,19 +8,19 @@ import java.util.function.Predicate;
 
 /**
  * The order of system calls that makes a mutation durable before it is acknowledged: write the
- * temporary file, force it, rename it to the snapshot, force the directory, answer (Pillai and
- * others, "All File Systems Are Not Created Equal", OSDI 2014). Each call has to have returned
- * before the next begins.
+ * temporary file, fsync it, rename it to the snapshot, fsync the directory, answer (Pillai et al.,
+ * "All File Systems Are Not Created Equal", OSDI 2014). Each call must have returned before the
+ * next begins.
  *
- * <p>For the log of a run with one client, where everything between two answers belongs to one
- * request.
+ * <p>The log must be of a run with one client: everything between two answers belongs to one
+ * request then.
  */
 final class DurableOrder {
   private final Path directory;
   private final Path snapshot;
 
   /**
-   * @param directory of the store, as the log names it: absolute
+   * @param directory the data directory as the log names it: absolute
    */
   DurableOrder(Path directory) {
     this.directory = directory;
@@ -30,8 +30,8 @@ final class DurableOrder {
   /**
    * Checks every acknowledged mutation.
    *
-   * @return how many there are
-   * @throws AssertionError that names the step that is missing, and the calls there are
+   * @return the number of acknowledged mutations
+   * @throws AssertionError that names the missing step and lists the calls
    */
   int check(Trace trace) {
     int acknowledged = 0;

@@ -50,12 +50,12 @@ final class FailureRun {
     }
   }
 
-  /** Plays the script, and returns what may be there in the end. */
+  /** Plays the script and returns the contents that are legal at its end. */
   private Set<Contents> serve(Client client) throws IOException {
     for (Mutation mutation : run.scene().mutations()) {
       Contents next = contents.after(mutation);
       if (next.equals(contents)) {
-        continue; // it erases what was refused before
+        continue; // it erases a key whose put was refused
       }
       Answer answer = send(client, mutation.request());
       if (answer.isSuccess()) {
@@ -92,7 +92,7 @@ final class FailureRun {
     require(failedAfterRename(), "has stopped, though the old snapshot is in place");
   }
 
-  /** Whether the mutation had replaced the snapshot when its call failed. */
+  /** Whether the mutation had already replaced the snapshot when the call failed. */
   private boolean failedAfterRename() throws IOException {
     boolean renamed = false;
     for (SystemCall call : run.trace().calls()) {
@@ -106,7 +106,7 @@ final class FailureRun {
     throw evidence.failure("no call has failed");
   }
 
-  /** Making a directory is tried twice by the JDK: before and after making its parents. */
+  /** The JDK tries twice to make a directory: before and after it makes the parents. */
   private boolean isRetried() {
     return run.injection().map(fault -> fault.call().name().startsWith("mkdir")).orElse(false);
   }

@@ -9,26 +9,26 @@ import keystages.testkit.process.Stage;
 import keystages.testkit.strace.Injection.Call;
 
 /**
- * Has each system call on the data directory fail, one run for each, and holds the stage to what it
- * promises then:
+ * Makes each system call on the data directory fail, in a run of its own, and checks the promise
+ * for that moment:
  *
  * <ul>
- *   <li>while it opens: it says why in one line and exits with 1;
- *   <li>before the rename: the client is told, with 507 for a full disk and else with 500, nothing
+ *   <li>while the store opens: it says why in one line and exits with 1;
+ *   <li>before the rename: the client gets 507 for a full disk and 500 for anything else; nothing
  *       has changed, no temporary file is left, and the next mutation works;
- *   <li>after the rename: the client is told with 500, and so is whoever asks from then on, until
- *       the store has been opened again; then the contents before or after are there.
+ *   <li>after the rename: this client and all later ones get 500 until the store has been opened
+ *       again; then it holds the contents before or after the mutation.
  * </ul>
  */
 public final class FailureSweep {
   private FailureSweep() {}
 
   /**
-   * From the first creation of the data directory to the end of the script.
+   * Sweeps from the first creation of the data directory to the end of the script.
    *
    * @param work an empty directory for all runs
-   * @param errors their names, EIO say
-   * @param errorsEach with how many of them each call fails, in turn
+   * @param errors names of errors, such as EIO
+   * @param errorsEach how many of the errors each call fails with, in turn
    * @return the number of failures
    * @throws AssertionError at the first broken promise
    */
@@ -39,11 +39,11 @@ public final class FailureSweep {
   }
 
   /**
-   * While the stage recovers from a death that has left a whole temporary file behind.
+   * Sweeps while the stage recovers from a death that has left a whole temporary file behind.
    *
    * @param work an empty directory for all runs
-   * @param errors their names, EIO say
-   * @param errorsEach with how many of them each call fails, in turn
+   * @param errors names of errors, such as EIO
+   * @param errorsEach how many of the errors each call fails with, in turn
    * @return the number of failures
    * @throws AssertionError at the first broken promise
    */

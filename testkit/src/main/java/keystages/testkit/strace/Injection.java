@@ -3,7 +3,7 @@ package keystages.testkit.strace;
 /**
  * A fault at one system call.
  *
- * @param effect in the words of strace
+ * @param effect the fault as strace spells it
  */
 record Injection(Call call, String effect) {
   private static final String KILL = "signal=KILL";
@@ -12,15 +12,15 @@ record Injection(Call call, String effect) {
   /**
    * One of the system calls that touch the data directory.
    *
-   * @param number which of those of this name, from 1
+   * @param number its place among the calls of this name, from 1
    */
   record Call(String name, int number) {
-    /** The process dies on entry to the call. */
+    /** Kills the process on entry to the call. */
     Injection kill() {
       return new Injection(this, KILL);
     }
 
-    /** The call is not made and fails with this error, EIO say. */
+    /** Makes the call fail with this error, such as EIO, without carrying it out. */
     Injection fail(String error) {
       return new Injection(this, ERROR + error);
     }
@@ -34,7 +34,7 @@ record Injection(Call call, String effect) {
     return effect.equals(ERROR + "ENOSPC");
   }
 
-  /** The option of strace. */
+  /** The option for strace. */
   @Override
   public String toString() {
     return "inject=" + call.name() + ":" + effect + ":when=" + call.number();

@@ -16,11 +16,11 @@ public final class OrderCheck {
   private OrderCheck() {}
 
   /**
-   * One client plays the script.
+   * Lets one client play the script.
    *
    * @param work an empty directory
-   * @return the number of mutations that were acknowledged
-   * @throws AssertionError at the first that was acknowledged before it was durable
+   * @return the number of acknowledged mutations
+   * @throws AssertionError at the first mutation that was acknowledged before it was durable
    */
   public static int run(Stage stage, Path work, Script script) throws IOException {
     Path directory = work.toRealPath();

@@ -9,16 +9,16 @@ import keystages.testkit.process.Launch;
 import keystages.testkit.process.StageProcess;
 
 /**
- * A scene played once.
+ * One run of a scene.
  *
  * @param injection the fault, or none
- * @param data the directory of the store, below one that nobody else uses
+ * @param data the data directory, below a directory that no other run uses
  */
 record Run(Scene scene, Optional<Injection> injection, Path data) {
-  /** A third of the system calls, most of them the compiler's, and half the time. */
+  /** Without the compiler's threads there are a third of the system calls, in half the time. */
   private static final String INTERPRET = "-Xint";
 
-  /** One thread for all connections, so that the calls are counted in the same way each time. */
+  /** One thread serves all connections, so that strace counts the calls alike in each run. */
   private static final List<String> ONE_THREAD =
       List.of(
           "-Djdk.virtualThreadScheduler.parallelism=1",
@@ -35,12 +35,12 @@ record Run(Scene scene, Optional<Injection> injection, Path data) {
         .start();
   }
 
-  /** The stage on the same directory, with nothing in its way. */
+  /** The same stage on the same directory without strace. */
   Launch launch() {
     return Launch.of(scene.stage(), data).with(List.of(INTERPRET));
   }
 
-  /** What strace has logged, complete when the process has ended. */
+  /** The log of strace, complete when the process has ended. */
   Trace trace() throws IOException {
     return Trace.read(log());
   }

@@ -19,14 +19,14 @@ import keystages.testkit.process.StageProcess;
 import keystages.testkit.strace.Injection.Call;
 
 /**
- * What is played again and again, with another fault each time: a stage, the directory it finds,
- * and what one client asks of it. Immutable.
+ * The common part of runs that differ only in their fault: a stage, the directory that it finds,
+ * and the mutations that one client asks for. Immutable.
  *
- * @param work for the directories of the runs
- * @param found what the data directory is a copy of, or nothing if the stage has to make it
- * @param start what the directory holds
- * @param mutations that the client asks for
- * @param seed that the mutations were made from
+ * @param work holds the directories of the runs
+ * @param found a copy of this is the data directory; if empty, the stage has to make it
+ * @param start the contents of the directory
+ * @param mutations the mutations that the client asks for
+ * @param seed the seed of the mutations
  */
 record Scene(
     Stage stage,
@@ -39,7 +39,7 @@ record Scene(
     mutations = List.copyOf(mutations);
   }
 
-  /** The stage has to make its directory. */
+  /** A scene in which the stage has to make its directory. */
   static Scene fromNothing(Stage stage, Path work, Script script) throws IOException {
     return new Scene(
         stage,
@@ -50,12 +50,12 @@ record Scene(
         script.seed());
   }
 
-  /** The same stage finds this directory, which holds these contents. */
+  /** The same stage, which finds this directory with these contents. */
   Scene continued(Path directory, Contents contents, Mutation mutation) {
     return new Scene(stage, work, Optional.of(directory), contents, List.of(mutation), seed);
   }
 
-  /** All system calls on the data directory that the stage makes when there are no faults. */
+  /** All system calls that the stage makes on the data directory in a run without a fault. */
   List<Call> calls() throws IOException {
     List<Call> calls = new ArrayList<>();
     for (Map.Entry<String, Integer> call : trace().counts().entrySet()) {
@@ -66,14 +66,14 @@ record Scene(
     return calls;
   }
 
-  /** What is done with one run. */
+  /** Plays one run and judges it. */
   @FunctionalInterface
   interface Play {
     void play(Run run) throws IOException;
   }
 
   /**
-   * Plays a run for each fault, several at the same time, until one of them fails.
+   * Plays a run for each fault, several in parallel, until one fails.
    *
    * @throws AssertionError the first failure
    */

@@ -9,23 +9,23 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The command line of strace. */
 public final class Strace {
-  /** What changes a file or makes a change durable; "?" since not every machine has each. */
+  /** The calls that change a file or make a change durable; "?": not every machine has each. */
   private static final String CHANGES =
       "trace=?mkdir,?mkdirat,?open,openat,close,write,pwrite64,writev,pwritev,ftruncate,"
           + "fsync,fdatasync,?rename,?renameat,?renameat2,?unlink,?unlinkat";
 
   private static final String SENDS = ",sendto,sendmsg";
 
-  /** In the data directory there are these, and nothing else is counted there. */
+  /** The files in the data directory. Only calls on these are counted. */
   private static final List<String> FILES = List.of("kv.snapshot", "kv.snapshot.tmp", "kv.lock");
 
   private Strace() {}
 
   /**
-   * Skips the test, with one line that says so, where strace does not work.
+   * Skips the test where strace does not work, and prints one line about it.
    *
-   * @param test what is skipped
-   * @throws AssertionError where the environment says {@code CI=true}: there a skip is a failure
+   * @param test the name of the test for that line
+   * @throws AssertionError where the environment has {@code CI=true}: there a skip is a failure
    */
   public static void require(String test) throws IOException, InterruptedException {
     Optional<String> problem = problem();
@@ -56,7 +56,7 @@ public final class Strace {
     }
   }
 
-  /** Logs all changes and all that is sent. */
+  /** Logs all changes to files and everything that is sent. */
   static List<String> logging(Path log) {
     List<String> command = base(log);
     command.addAll(List.of("--seccomp-bpf", "-e", CHANGES + SENDS));
@@ -67,24 +67,24 @@ public final class Strace {
   static List<String> logging(Path log, Path data) {
     List<String> command = base(log);
     command.addAll(List.of("-e", CHANGES));
-    // An absolute path, since a relative one silently matches nothing.
+    // The paths are absolute: a relative one silently matches nothing.
     command.addAll(List.of("-P", data.toString()));
     FILES.forEach(file -> command.addAll(List.of("-P", data.resolve(file).toString())));
     return command;
   }
 
-  /** Logs the changes in the data directory and spoils one of them. */
+  /** Logs the changes in the data directory and injects a fault into one of them. */
   static List<String> injecting(Path log, Path data, Injection injection) {
     List<String> command = logging(log, data);
     command.addAll(List.of("-e", injection.toString()));
     if (!injection.kills()) {
-      // Twice as fast; but strace 6.1 forgets to send an injected signal then.
+      // Twice as fast, but strace 6.1 forgets to send an injected signal then.
       command.add("--seccomp-bpf");
     }
     return command;
   }
 
-  /** All threads, descriptors with their paths, and an end by SIGTERM, which is passed on. */
+  /** Follows all threads, names the paths of descriptors, and passes SIGTERM on. */
   private static List<String> base(Path log) {
     return new ArrayList<>(List.of("strace", "-f", "-y", "-I2", "-o", log.toString()));
   }

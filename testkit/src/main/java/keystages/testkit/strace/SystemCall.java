@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * One system call of a log.
  *
- * @param begin the line of the log where it begins, from 1
- * @param end the line where it has returned, or {@link #NEVER}
- * @param thread that made it
- * @param paths of the file descriptor that it is given, or else of its path arguments
- * @param arguments as logged, long ones cut
- * @param result as logged: what follows the equals sign
+ * @param begin the line of the log on which the call begins, from 1
+ * @param end the line on which it has returned, or {@link #NEVER}
+ * @param thread the id of the thread that made it
+ * @param paths the path of its file descriptor, or else its path arguments
+ * @param arguments as logged; long ones are cut
+ * @param result as logged: the text after the equals sign
  */
 record SystemCall(
     int begin,
@@ -52,7 +52,7 @@ record SystemCall(
     return RENAMES.contains(name) && paths.size() == 2 && paths.get(1).equals(file);
   }
 
-  /** Whether the stage answers a client that a mutation is done. */
+  /** Whether the call sends a client the answer that a mutation is done. */
   boolean acknowledges() {
     return arguments.contains(", \"HTTP/1.1 201 ") || arguments.contains(", \"HTTP/1.1 204 ");
   }

@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A log written by {@code strace -f -y}, in the order in which the calls began. A call during which
- * another thread was heard of is logged in two halves, "unfinished" and "resumed"; here it is one.
+ * A log of {@code strace -f -y}. strace logs a call in two halves, "unfinished" and "resumed", if
+ * another thread makes a call meanwhile; this joins the halves.
  *
- * @param calls without signals and exits
+ * @param calls the calls in the order in which they began, without signals and exits
  */
 record Trace(List<SystemCall> calls) {
   private static final Pattern WHOLE = Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (.+)");
@@ -82,8 +82,8 @@ record Trace(List<SystemCall> calls) {
   }
 
   /**
-   * How often each system call is made: where several threads make it, how often the busiest does,
-   * since that is how {@code strace} counts.
+   * The number of calls of each name. Where several threads make a call, the busiest thread counts,
+   * since {@code strace} counts for each thread.
    */
   Map<String, Integer> counts() {
     Map<String, Integer> counts = new TreeMap<>();
