@@ -3,10 +3,13 @@ package keystages.http;
 /**
  * One request, free of how it arrived.
  *
- * @param path the path of the target, still percent-encoded: {@code /} and visible ASCII, or {@code
- *     *} for the server as a whole (RFC 9112, section 3.2.4)
+ * @param path the path of the target, still percent-encoded: {@code /} and what RFC 3986, section
+ *     3.3, allows in a path; or {@code *}, with which OPTIONS asks about the server as a whole (RFC
+ *     9112, section 3.2.4)
  */
 public record Request(Method method, String path, Body body) {
+  /** A path holds these and letters and digits (RFC 3986, section 3.3). */
+  private static final String PATH_MARKS = "/-._~%!$&'()*+,;=:@";
 
   /**
    * Checks the path.
@@ -14,7 +17,7 @@ public record Request(Method method, String path, Body body) {
    * @throws RequestException 400 if the path is not what the parameter promises
    */
   public Request {
-    if (!path.startsWith("/") && !path.equals("*")) {
+    if (!path.startsWith("/") && !(path.equals("*") && method == Method.OPTIONS)) {
       throw RequestException.malformed("the target must be a path that starts with '/'");
     }
     for (int i = 0; i < path.length(); i++) {
@@ -27,17 +30,22 @@ public record Request(Method method, String path, Body body) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
+  /** Whether this asks about the server as a whole, and not about what is at a path. */
+  public boolean isAboutServer() {
+    return path.equals("*");
+  }
+
   private static void checkPathCharacter(char c) {
-    if (c <= ' ' || c >= 0x7F) {
-      throw RequestException.malformed(
-          "the target holds a space, a control character or a character outside ASCII:"
-              + " percent-encode it");
-    }
     if (c == '?') {
       throw RequestException.malformed("no request here takes a query: in a key, '?' is '%3F'");
     }
     if (c == '#') {
       throw RequestException.malformed("a target has no fragment: in a key, '#' is '%23'");
+    }
+    boolean letterOrDigit = c < 0x80 && Character.isLetterOrDigit(c);
+    if (!letterOrDigit && PATH_MARKS.indexOf(c) < 0) {
+      throw RequestException.malformed(
+          "the target holds a character that no path may hold as it is: percent-encode it");
     }
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/kv", "/kv/", "/kv/a%20b", "//", "/kv/%2F", "/!$&'()*+,;=:@-._~", "*"})
+      strings = {"/", "/kv", "/kv/", "/kv/a%20b", "//", "/kv/%2F", "/!$&'()*+,;=:@-._~", "/*"})
   void request_whenThePathIsVisibleAscii_keepsItAsItIs(String path) {
     assertThat(new Request(Method.GET, path, Body.EMPTY).path()).isEqualTo(path);
   }
@@ -20,6 +20,7 @@ class RequestTest {
   @CsvSource({
     "'', path that starts with",
     "kv, path that starts with",
+    "*, path that starts with",
     "kv/a, path that starts with",
     "**, path that starts with",
     "'*/kv', path that starts with",
@@ -31,6 +32,17 @@ class RequestTest {
     "'/kv/\u007F', percent-encode it",
     "'/kv/\u0080', percent-encode it",
     "/kv/é, percent-encode it",
+    "'/kv/\"', percent-encode it",
+    "/kv/<, percent-encode it",
+    "/kv/>, percent-encode it",
+    "/kv/[, percent-encode it",
+    "/kv/\\, percent-encode it",
+    "/kv/], percent-encode it",
+    "/kv/^, percent-encode it",
+    "/kv/`, percent-encode it",
+    "/kv/{, percent-encode it",
+    "/kv/|, percent-encode it",
+    "/kv/}, percent-encode it",
     "/kv/😀, percent-encode it",
     "'/kv/a?b', %3F",
     "'/kv?', %3F",
@@ -41,6 +53,12 @@ class RequestTest {
         .isThrownBy(() -> new Request(Method.GET, path, Body.EMPTY))
         .satisfies(e -> assertThat(e.status()).isEqualTo(Status.BAD_REQUEST))
         .withMessageContaining(why);
+  }
+
+  @Test
+  void request_whenItAsksAboutTheServerAsAWhole_isOnlyOptions() {
+    assertThat(new Request(Method.OPTIONS, "*", Body.EMPTY).isAboutServer()).isTrue();
+    assertThat(new Request(Method.OPTIONS, "/*", Body.EMPTY).isAboutServer()).isFalse();
   }
 
   @ParameterizedTest
