@@ -44,15 +44,13 @@ class RouterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PUT, /kv, 'GET, HEAD, POST'",
-    "DELETE, /kv, 'GET, HEAD, POST'",
-    "PATCH, /kv, 'GET, HEAD, POST'",
-    "OPTIONS, /kv, 'GET, HEAD, POST'",
-    "TRACE, /kv, 'GET, HEAD, POST'",
-    "POST, /kv/name, 'GET, HEAD, PUT, DELETE'",
-    "PATCH, /kv/name, 'GET, HEAD, PUT, DELETE'",
-    "OPTIONS, /kv/name, 'GET, HEAD, PUT, DELETE'",
-    "TRACE, /kv/name, 'GET, HEAD, PUT, DELETE'",
+    "PUT, /kv, 'GET, HEAD, POST, OPTIONS'",
+    "DELETE, /kv, 'GET, HEAD, POST, OPTIONS'",
+    "PATCH, /kv, 'GET, HEAD, POST, OPTIONS'",
+    "TRACE, /kv, 'GET, HEAD, POST, OPTIONS'",
+    "POST, /kv/name, 'GET, HEAD, PUT, DELETE, OPTIONS'",
+    "PATCH, /kv/name, 'GET, HEAD, PUT, DELETE, OPTIONS'",
+    "TRACE, /kv/name, 'GET, HEAD, PUT, DELETE, OPTIONS'",
   })
   void route_whenTheMethodIsNotOfThePath_answers405WithAllow(
       Method method, String path, String allow) {
@@ -63,7 +61,18 @@ class RouterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/k", "/KV", "/kvs", "/kv/a/b", "/kv/a/", "/favicon.ico", "*"})
+  @CsvSource({
+    "/kv, 'GET, HEAD, POST, OPTIONS'",
+    "/kv/name, 'GET, HEAD, PUT, DELETE, OPTIONS'",
+    "*, 'GET, HEAD, POST, PUT, DELETE, OPTIONS'",
+  })
+  void route_whenAskedForTheOptions_answers204WithAllow(String path, String allow) {
+    assertThat(router.route(request(Method.OPTIONS, path)))
+        .isEqualTo(Response.noContent().with("Allow", allow));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/k", "/KV", "/kvs", "/kv/a/b", "/kv/a/", "/favicon.ico", "/*"})
   void route_whenThePathIsUnknown_answers404WhateverTheMethod(String path) {
     for (Method method : Method.values()) {
       Response response = router.route(request(method, path));

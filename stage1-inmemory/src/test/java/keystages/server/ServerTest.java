@@ -57,7 +57,7 @@ class ServerTest {
   void serve_whenThePathIsUnknown_answersWhatTheRouterSays() throws IOException {
     assertThat(serve(ECHO, "", "GET /nowhere\nPUT /echo\n"))
         .startsWith("HTTP/1.1 404 Not Found\n")
-        .contains("HTTP/1.1 405 Method Not Allowed\n", "\nAllow: GET, HEAD\n");
+        .contains("HTTP/1.1 405 Method Not Allowed\n", "\nAllow: GET, HEAD, OPTIONS\n");
   }
 
   @Test
