@@ -11,20 +11,22 @@ import java.util.TreeMap;
  * <p>Promise: every operation sees one consistent map, and the same operations in the same order
  * always give the same results.
  *
- * <p>The map lives in memory and is gone with the process. Not thread-safe: one thread at a time.
+ * <p>The map lives in memory and is gone with the process.
+ *
+ * <p>Not thread-safe: one thread at a time.
  */
 public final class KVStore implements AutoCloseable {
   private final NavigableMap<Key, Value> entries = new TreeMap<>();
   private boolean closed;
 
-  /** The value of the key, or empty if there is none. */
+  /** Returns the value of the key, or empty if there is none. */
   public Optional<Value> get(Key key) {
     requireOpen();
     return Optional.ofNullable(entries.get(key));
   }
 
   /**
-   * Gives the key this value, whether or not it had another.
+   * Gives the key this value, whether or not it had one before.
    *
    * @return true if the key was new
    */
@@ -43,13 +45,13 @@ public final class KVStore implements AutoCloseable {
     return entries.remove(key) != null;
   }
 
-  /** All keys in key order: a copy that later changes do not touch. */
+  /** Returns all keys in key order: a copy that later changes do not touch. */
   public List<Key> keys() {
     requireOpen();
     return List.copyOf(entries.keySet());
   }
 
-  /** Ends the service: every later call but this one throws. Closing twice is closing once. */
+  /** Ends the service: every later call throws, except another close, which does nothing. */
   @Override
   public void close() {
     closed = true;

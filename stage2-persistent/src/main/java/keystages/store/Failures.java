@@ -1,13 +1,17 @@
 package keystages.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import keystages.store.StoreException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** What the callers are told when the store fails. */
+/** What callers are told when the store fails, and what is done on the way. */
 final class Failures {
   private Failures() {}
 
@@ -34,18 +38,37 @@ final class Failures {
     return new StoreException(Reason.FAILED, "cannot close the store: " + describe(e), e);
   }
 
+  /** Tidies up after a failure. If that fails too, the first failure carries the second along. */
+  static void cleanUpAfter(Throwable failure, Closeable cleanUp) {
+    try {
+      cleanUp.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private static boolean isDiskFull(IOException e) {
     String message = describe(e);
     return message.contains("No space left on device") || message.contains("quota exceeded");
   }
 
+  /** Puts into words what the JDK says by the class of an exception whose message is a path. */
   private static String describe(IOException e) {
+    String message = String.valueOf(e.getMessage());
     if (e instanceof AccessDeniedException) {
-      return "permission denied: " + e.getMessage();
+      return "permission denied: " + message;
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file or directory: " + message;
     }
     if (e instanceof FileAlreadyExistsException) {
-      return e.getMessage() + " is not a directory";
+      return message + " is not a directory";
     }
-    return String.valueOf(e.getMessage());
+    if (e instanceof DirectoryNotEmptyException) {
+      return message + " is a directory with something in it";
+    }
+    boolean saysWhat =
+        e instanceof FileSystemException f ? f.getReason() != null : e.getMessage() != null;
+    return saysWhat ? message : e.toString();
   }
 }

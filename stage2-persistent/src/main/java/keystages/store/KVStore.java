@@ -17,13 +17,15 @@ import java.util.TreeMap;
  *
  * <p>The map lives in memory, so reads touch no disk, and in a snapshot file, which every mutation
  * replaces. Memory works the same way: a mutation changes a copy of the map, makes the copy
- * durable, and only then lets it take the place of the old one, which cannot fail. So a mutation
- * that fails changes nothing, neither in memory nor on disk, unless it fails so late that nobody
- * can tell; then the store stops. Not thread-safe: one thread at a time.
+ * durable, and only then puts it in the place of the old map, which cannot fail. So a mutation that
+ * fails has changed nothing, neither in memory nor on disk. The one exception is a failure after
+ * the rename, when nobody can tell whether the mutation survives; then the store stops.
  *
- * <p>Simplifications: a mutation costs time in proportion to everything stored, which is the price
- * of a file that needs neither a log nor a recovery. A full disk is recognised by the operating
- * system's English words for it; in another language it is a failure like any other.
+ * <p>Not thread-safe: one thread at a time.
+ *
+ * <p>Simplifications: a mutation takes time in proportion to everything stored; in return the file
+ * needs neither a log nor a recovery. The store recognises a full disk by the English words of the
+ * operating system; in another language a full disk is a failure like any other.
  */
 public final class KVStore implements AutoCloseable {
   private final DirectoryLock directoryLock;
@@ -40,11 +42,12 @@ public final class KVStore implements AutoCloseable {
   }
 
   /**
-   * Opens the store in this directory and makes both if they are missing. No other store, in this
-   * process or in another, can have the directory open until this one is closed.
+   * Opens the store in this directory, and makes the directory and the snapshot if they are
+   * missing. No other store, in this process or in another, can open the directory until this one
+   * is closed.
    *
    * @throws StoreException if the directory cannot be used or is in use, or if the snapshot fails
-   *     its checks, in which case it is left as it is; the message says which, in one line
+   *     its checks, in which case the file is left untouched; the message says which, in one line
    */
   public static KVStore open(Path directory) {
     try {
@@ -53,7 +56,7 @@ public final class KVStore implements AutoCloseable {
       try {
         return new KVStore(directoryLock, new SnapshotFile(directory));
       } catch (IOException | RuntimeException | Error e) {
-        closeAfter(e, directoryLock);
+        Failures.cleanUpAfter(e, directoryLock);
         throw e;
       }
     } catch (IOException e) {
@@ -61,14 +64,14 @@ public final class KVStore implements AutoCloseable {
     }
   }
 
-  /** The value of the key, or empty if there is none. */
+  /** Returns the value of the key, or empty if there is none. */
   public Optional<Value> get(Key key) {
     requireOpen();
     return Optional.ofNullable(entries.get(key));
   }
 
   /**
-   * Gives the key this value, whether or not it had another.
+   * Gives the key this value, whether or not it had one before.
    *
    * @return true if the key was new
    * @throws StoreException if that cannot be made durable
@@ -98,13 +101,13 @@ public final class KVStore implements AutoCloseable {
     return true;
   }
 
-  /** All keys in key order: a copy that later changes do not touch. */
+  /** Returns all keys in key order: a copy that later changes do not touch. */
   public List<Key> keys() {
     requireOpen();
     return List.copyOf(entries.keySet());
   }
 
-  /** Ends the service: every later call but this one throws. Closing twice is closing once. */
+  /** Ends the service: every later call throws, except another close, which does nothing. */
   @Override
   public void close() {
     if (closed) {
@@ -118,7 +121,10 @@ public final class KVStore implements AutoCloseable {
     }
   }
 
-  /** On disk first, then in memory: nobody reads what a crash could still undo. */
+  /**
+   * Makes the next map durable first, and visible only then: a client that has read a value, and
+   * acted on it, must not find it gone after a crash.
+   */
   private void replaceWith(NavigableMap<Key, Value> next) {
     try {
       snapshot.replace(next);
@@ -137,14 +143,6 @@ public final class KVStore implements AutoCloseable {
     }
     if (closed) {
       throw new StoreException(StoreException.Reason.CLOSED, "the store is closed", null);
-    }
-  }
-
-  private static void closeAfter(Throwable failure, DirectoryLock directoryLock) {
-    try {
-      directoryLock.close();
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 }

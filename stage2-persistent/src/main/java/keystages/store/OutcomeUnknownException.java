@@ -2,7 +2,7 @@ package keystages.store;
 
 import java.io.IOException;
 
-/** The new snapshot may or may not be the one that a power loss leaves behind. */
+/** After a power loss, the directory may hold the old snapshot or the new one. */
 final class OutcomeUnknownException extends IOException {
   private static final long serialVersionUID = 1;
 

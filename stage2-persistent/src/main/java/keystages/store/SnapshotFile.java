@@ -7,7 +7,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,22 +16,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The snapshot on disk: always a whole one, the old or the new.
+ * The snapshot on disk: at every instant a whole one, the old or the new. Not thread-safe.
  *
- * <p>Assumed of the file system, as POSIX and every local one have it: a rename within a directory
- * is atomic, what a file's {@code force} has returned for survives power loss, and so do the
- * directory's entries after a {@code force} of the directory. Not thread-safe.
+ * <p>This class assumes of the file system what POSIX asks and every local one does: a rename
+ * within a directory is atomic; what was written to a file before its fsync returned survives power
+ * loss; and so do the names in a directory after the fsync of the directory.
  *
- * <p>Simplification: a directory whose {@code force} failed is forced again when the store is
- * opened again, and then believed. A file system that forgets a rename after such a failure, as
- * many forget data, could still take it back; to be safe from that too, every opening would have to
- * write the whole snapshot anew.
+ * <p>A failed fsync means two different things. After that of a file, no later fsync of the file
+ * helps: the kernel may have dropped the pages that it could not write, finds nothing left to do
+ * the next time, and reports success (Rebello et al., "Can Applications Recover from fsync
+ * Failures?", ATC 2020). So it is never retried; the next mutation writes a new file. After that of
+ * a directory, the next opening does try again, and believes a success: file systems keep their own
+ * structure in a journal, and one that cannot write its journal refuses all further writes rather
+ * than forget some.
+ *
+ * <p>Simplification: that belief. On a file system that forgets a rename after such a failure, a
+ * reopened store could show a mutation that a power loss then takes back. To be safe from that too,
+ * every opening would have to write the whole snapshot anew.
  */
 final class SnapshotFile {
   private final Path directory;
   private final Path file;
   private final Path temporary;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(SnapshotFormat.MAX_ENTRY_BYTES);
 
   SnapshotFile(Path directory) {
     this.directory = directory;
@@ -40,21 +46,21 @@ final class SnapshotFile {
   }
 
   /**
-   * The entries of the snapshot, durable from now on; an empty snapshot is made if there is none.
+   * Reads the snapshot and makes it durable. Writes an empty one if there is none.
    *
-   * @throws CorruptSnapshotException if it is not a whole snapshot
+   * @throws CorruptSnapshotException if the file is not a whole snapshot
    */
   NavigableMap<Key, Value> load() throws IOException {
     Files.deleteIfExists(temporary);
     if (Files.notExists(file, NOFOLLOW_LINKS)) {
-      Directories.forceAncestors(directory);
+      DirectorySync.fsyncAncestors(directory);
       replace(new TreeMap<>());
       return new TreeMap<>();
     }
     NavigableMap<Key, Value> entries = read();
-    // The last process may have died between its rename and its force of the directory. What is
-    // readable must be durable, or a client could read today what a power loss undoes tomorrow.
-    Directories.force(directory);
+    // The last process may have died between its rename and its fsync of the directory. A client
+    // must not read now what a power loss could still take back.
+    DirectorySync.fsync(directory);
     return entries;
   }
 
@@ -70,7 +76,7 @@ final class SnapshotFile {
   /**
    * Replaces the snapshot. When this returns, the new one is durable.
    *
-   * @throws OutcomeUnknownException if the old or the new one may be what is kept
+   * @throws OutcomeUnknownException if either the old or the new one may be there after a crash
    * @throws IOException if the old one is in place
    */
   void replace(SortedMap<Key, Value> next) throws IOException {
@@ -78,25 +84,35 @@ final class SnapshotFile {
       write(next);
       rename();
     } catch (IOException | RuntimeException | Error e) {
-      discardTemporary(e);
+      Failures.cleanUpAfter(e, () -> Files.deleteIfExists(temporary));
       throw e;
     }
-    try {
-      Directories.force(directory);
-    } catch (IOException | RuntimeException | Error e) {
-      throw new OutcomeUnknownException(e);
-    }
+    commitForPowerLoss();
   }
 
-  /** Always to a new file: one whose force has failed is never written to, or forced, again. */
+  /**
+   * Writes the new snapshot beside the old one, always to a new file.
+   *
+   * <p>The fsync comes before the rename, since nothing else orders the two: a file system may make
+   * the new name durable first, and a power loss would then leave a file with that name that is
+   * empty, or torn.
+   */
   private void write(SortedMap<Key, Value> next) throws IOException {
     Files.deleteIfExists(temporary);
     try (FileChannel out = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
-      new SnapshotWriter(out, buffer).write(next);
-      out.force(true);
+      new SnapshotWriter(Channels.newOutputStream(out)).write(next);
+      out.force(true); // fsync: from here on, the bytes survive power loss
     }
   }
 
+  /**
+   * Puts the new snapshot in the place of the old one. This is the point at which the mutation
+   * commits as far as a crash of the process is concerned: the page cache outlives the process, so
+   * the next one finds the old snapshot before this call and the new one after it.
+   *
+   * <p>A failure can come after the rename was done, for instance from a network file system whose
+   * answer got lost. That the temporary file is gone shows it, and then the outcome is unknown.
+   */
   private void rename() throws IOException {
     try {
       Files.move(temporary, file, ATOMIC_MOVE);
@@ -108,11 +124,18 @@ final class SnapshotFile {
     }
   }
 
-  private void discardTemporary(Throwable failure) {
+  /**
+   * Makes the new name durable. This is the point at which the mutation commits as far as power
+   * loss is concerned: until it returns, the directory on the disk may still name the old snapshot.
+   *
+   * <p>When it fails, the new snapshot is already in place, and nobody can tell which of the two a
+   * power loss would leave.
+   */
+  private void commitForPowerLoss() throws OutcomeUnknownException {
     try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
+      DirectorySync.fsync(directory);
+    } catch (IOException | RuntimeException | Error e) {
+      throw new OutcomeUnknownException(e);
     }
   }
 }

@@ -16,10 +16,16 @@ package keystages.store;
  * size − 4       4  CRC-32C of everything before it (RFC 3720, appendix B.4)
  * </pre>
  *
- * <p>The key order makes equal contents equal bytes. The magic holds a byte outside ASCII and two
- * line ends, so that a transfer that takes the file for text is noticed (as in PNG, RFC 2083,
+ * <p>Because of the key order, equal contents are equal bytes: one can compare two stores with
+ * {@code cmp}, and a test can say which bytes it expects. The magic holds a byte outside ASCII and
+ * two line ends, so a transfer that takes the file for text is noticed (as in PNG, RFC 2083,
  * section 12.11). The checksum covers the lengths too: a checksum of the data alone would accept a
- * tail of zeros as empty entries.
+ * tail of zeros as empty entries, since the CRC of nothing is 0.
+ *
+ * <p>Downsides: one changed value means that the whole file is written again. One damaged bit makes
+ * the whole file unreadable, since the only checksum is at the end. A single entry cannot be found
+ * without reading all entries before it, and the file cannot be streamed to a reader that wants to
+ * trust an entry before it has seen the last byte.
  */
 final class SnapshotFormat {
   static final long MAGIC = 0x894B_4559_530D_0A1AL;
@@ -28,7 +34,6 @@ final class SnapshotFormat {
   static final int HEADER_BYTES = 16;
   static final int ENTRY_HEADER_BYTES = 5;
   static final int MIN_ENTRY_BYTES = ENTRY_HEADER_BYTES + 1;
-  static final int MAX_ENTRY_BYTES = ENTRY_HEADER_BYTES + Key.MAX_BYTES + Value.MAX_BYTES;
   static final int CHECKSUM_BYTES = 4;
 
   private SnapshotFormat() {}

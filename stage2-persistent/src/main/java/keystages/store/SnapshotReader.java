@@ -7,21 +7,20 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 /**
- * Decodes what {@link SnapshotWriter} wrote and accepts nothing else: neither a byte less, nor a
- * byte more, nor a bit changed.
+ * Decodes what {@link SnapshotWriter} wrote and accepts nothing else: not a byte less, not a byte
+ * more, not a bit changed.
  *
- * <p>Whatever the file says, a length is held against what is left of the file before it is used,
- * so no lie makes it allocate more than in proportion to how long the file is.
+ * <p>The reader compares each length with what is left of the file before it allocates anything. So
+ * a file with false lengths cannot make it take more memory than the file is long.
  */
 final class SnapshotReader {
-  private static final int BUFFER_BYTES = 1 << 18;
-
   private final Path file;
   private final long end;
   private final CRC32C checksum = new CRC32C();
@@ -30,18 +29,17 @@ final class SnapshotReader {
   private long offset;
 
   /**
-   * @param file the name of what {@code in} reads, for error messages
+   * @param file the path of what {@code in} reads, for error messages
    */
   SnapshotReader(Path file, FileChannel in) throws IOException {
     this.file = file;
     this.end = in.size() - SnapshotFormat.CHECKSUM_BYTES;
-    BufferedInputStream buffered =
-        new BufferedInputStream(Channels.newInputStream(in), BUFFER_BYTES);
+    BufferedInputStream buffered = new BufferedInputStream(Channels.newInputStream(in));
     this.in = new DataInputStream(new CheckedInputStream(buffered, checksum));
   }
 
   /**
-   * The entries.
+   * Reads the whole file.
    *
    * @throws CorruptSnapshotException if the file is not a whole snapshot of this format
    */
@@ -115,7 +113,9 @@ final class SnapshotReader {
     int stored = in.readInt();
     if (stored != computed) {
       throw corrupt(
-          end, String.format("the checksum is %08x, the content has %08x", stored, computed));
+          end,
+          String.format(
+              Locale.ROOT, "the checksum is %08x, the content has %08x", stored, computed));
     }
   }
 

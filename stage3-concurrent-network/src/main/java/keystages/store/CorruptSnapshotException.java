@@ -3,14 +3,12 @@ package keystages.store;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * A snapshot that fails its checks. Nobody has changed the file, and nobody should before a copy.
- */
+/** A snapshot that fails its checks. The file was left untouched: copy it before a repair. */
 final class CorruptSnapshotException extends IOException {
   private static final long serialVersionUID = 1;
 
   /**
-   * @param offset of the byte from which on the file makes no sense
+   * @param offset where the first byte lies that makes no sense
    */
   CorruptSnapshotException(Path file, long offset, String problem) {
     super(file + " is damaged at offset " + offset + ": " + problem + "; it was left as it is");

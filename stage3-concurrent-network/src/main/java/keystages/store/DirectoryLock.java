@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,21 +14,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a second store off the directory, in this process or in another.
+ * Keeps a second store out of the directory, in this process or in another.
  *
- * <p>The lock is the operating system's, on {@code kv.lock}, which names the holder's process id;
- * it goes with the process, so no crash leaves it behind. It is advisory: it holds off those who
- * ask. Safe to acquire from any thread.
+ * <p>The lock is a lock of the operating system on the file {@code kv.lock}, in which the holder
+ * writes its process id. The lock ends with the process, so no crash leaves it behind. It is
+ * advisory: it keeps out only those who ask for it. Any thread may acquire it.
  */
-final class DirectoryLock implements AutoCloseable {
+final class DirectoryLock implements Closeable {
   /**
-   * The directories locked by this process. A POSIX lock belongs to the process and is dropped as
-   * soon as any channel on the file is closed (fcntl(2)), so a second opening must be refused
-   * before it touches the file.
+   * The directories that this process has locked. A POSIX lock belongs to the process, and the
+   * process loses it as soon as it closes any channel on the file (fcntl(2)). So a second opening
+   * in this process must be refused before it opens the file.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  /** The greatest number there is, and a line feed. */
+  /** Room for the longest process id (19 digits) and a line feed. */
   private static final int PID_BYTES = 20;
 
   private final Path directory;
@@ -39,8 +40,10 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * @throws IOException if the directory is in use; the message names the holder, or in the instant
-   *     before it has written its process id, the one before
+   * Locks the directory.
+   *
+   * @throws IOException if the directory is in use; the message names the holder, or the holder
+   *     before it if the new one has not written its process id yet
    */
   static DirectoryLock acquire(Path directory) throws IOException {
     Path real = directory.toRealPath();
@@ -64,16 +67,8 @@ final class DirectoryLock implements AutoCloseable {
       writePid(channel);
       return channel;
     } catch (IOException | RuntimeException | Error e) {
-      closeAfter(e, channel);
+      Failures.cleanUpAfter(e, channel);
       throw e;
-    }
-  }
-
-  private static void closeAfter(Throwable failure, FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 
@@ -84,7 +79,7 @@ final class DirectoryLock implements AutoCloseable {
     return text.isEmpty() ? "not written yet" : text;
   }
 
-  /** Over the last holder's, so that a store whose disk is full can be opened and read. */
+  /** Overwrites the last holder's process id in place, so that opening works on a full disk. */
   private static void writePid(FileChannel channel) throws IOException {
     String digits = String.valueOf(ProcessHandle.current().pid());
     String line = digits + " ".repeat(PID_BYTES - 1 - digits.length()) + "\n";
@@ -95,7 +90,7 @@ final class DirectoryLock implements AutoCloseable {
     return new IOException(directory + " is in use by " + holder);
   }
 
-  /** Lets the next one in. The lock file stays: deleting it would race with the next one. */
+  /** Lets the next store in. The lock file stays: deleting it would race with the next holder. */
   @Override
   public void close() throws IOException {
     try {

@@ -1,49 +1,40 @@
 package keystages.store;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /** Encodes entries as {@link SnapshotFormat} lays them out. */
 final class SnapshotWriter {
-  private final WritableByteChannel out;
-  private final ByteBuffer buffer;
   private final CRC32C checksum = new CRC32C();
+  private final DataOutputStream out;
 
-  /**
-   * @param buffer scratch space of at least {@link SnapshotFormat#MAX_ENTRY_BYTES}
-   */
-  SnapshotWriter(WritableByteChannel out, ByteBuffer buffer) {
-    this.out = out;
-    this.buffer = buffer.clear();
+  SnapshotWriter(OutputStream out) {
+    this.out =
+        new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(out), checksum));
   }
 
+  /** Writes a whole snapshot, and leaves nothing of it in the buffer. */
   void write(SortedMap<Key, Value> entries) throws IOException {
-    buffer.putLong(SnapshotFormat.MAGIC).putInt(SnapshotFormat.VERSION).putInt(entries.size());
+    out.writeLong(SnapshotFormat.MAGIC);
+    out.writeInt(SnapshotFormat.VERSION);
+    out.writeInt(entries.size());
     for (Map.Entry<Key, Value> entry : entries.entrySet()) {
-      write(entry.getKey().bytes(), entry.getValue().bytes());
+      write(entry.getKey().toByteArray(), entry.getValue().toByteArray());
     }
-    drain();
-    buffer.putInt((int) checksum.getValue());
-    drain();
+    out.writeInt((int) checksum.getValue());
+    out.flush();
   }
 
   private void write(byte[] key, byte[] value) throws IOException {
-    if (buffer.remaining() < SnapshotFormat.ENTRY_HEADER_BYTES + key.length + value.length) {
-      drain();
-    }
-    buffer.put((byte) key.length).putInt(value.length).put(key).put(value);
-  }
-
-  private void drain() throws IOException {
-    buffer.flip();
-    checksum.update(buffer.duplicate());
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
-    }
-    buffer.clear();
+    out.writeByte(key.length);
+    out.writeInt(value.length);
+    out.write(key);
+    out.write(value);
   }
 }

@@ -13,7 +13,7 @@ public final class Value {
   }
 
   /**
-   * The value with a copy of these bytes.
+   * Makes a value of a copy of these bytes.
    *
    * @throws IllegalArgumentException if there are more than {@link #MAX_BYTES}
    */
@@ -25,17 +25,12 @@ public final class Value {
     return new Value(bytes.clone());
   }
 
-  /** The length in bytes. */
+  /** Returns the length in bytes. */
   public int size() {
     return bytes.length;
   }
 
-  /** The bytes themselves, to be read and never to be changed. */
-  byte[] bytes() {
-    return bytes;
-  }
-
-  /** A copy of the bytes. */
+  /** Returns a copy of the bytes. */
   public byte[] toByteArray() {
     return bytes.clone();
   }

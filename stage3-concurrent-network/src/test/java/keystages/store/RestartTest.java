@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What was stored is there when the store is opened again, byte for byte, and nothing else. */
 class RestartTest {
   private static final long SEED = 5;
-  private static final int BUFFER = 1 << 18;
+  private static final int BUFFER = 1 << 13;
 
   @TempDir private Path directory;
   private Path snapshot;

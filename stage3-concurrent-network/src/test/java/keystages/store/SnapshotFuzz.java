@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ public final class SnapshotFuzz {
 
   private static final long BYTES_FOR_EACH = 40;
   private static final Path NAME = Path.of("kv.snapshot");
-  private static final ByteBuffer BUFFER = ByteBuffer.allocate(SnapshotFormat.MAX_ENTRY_BYTES);
   private static final FileChannel FILE = temporaryFile();
 
   private SnapshotFuzz() {}
@@ -81,7 +79,7 @@ public final class SnapshotFuzz {
 
   private static byte[] write(SortedMap<Key, Value> entries) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new SnapshotWriter(Channels.newChannel(bytes), BUFFER).write(entries);
+    new SnapshotWriter(bytes).write(entries);
     return bytes.toByteArray();
   }
 
