@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import keystages.store.KVStore;
 import keystages.store.Key;
 import keystages.store.Value;
+import keystages.testkit.conformance.ConformanceTable;
+import keystages.testkit.conformance.Row;
 import keystages.testkit.http.Escapes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

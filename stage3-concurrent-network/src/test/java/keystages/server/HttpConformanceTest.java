@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keystages.testkit.conformance.ConformanceTable;
+import keystages.testkit.conformance.Row;
 import keystages.testkit.http.Escapes;
 import keystages.testkit.http.RawAnswer;
 import keystages.testkit.http.RawClient;

@@ -1,4 +1,4 @@
-package keystages.server;
+package keystages.testkit.conformance;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keystages.server.Row.Fate;
+import keystages.testkit.conformance.Row.Fate;
 import keystages.testkit.http.Escapes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code http-conformance.txt}, which says at its top how it is written. */
-final class ConformanceTable {
+public final class ConformanceTable {
   private static final Pattern STATUS =
       Pattern.compile("< (100\\? )?(\\d{3}|none)( \"(.*)\")?( (keep|close|end))?");
   private static final Pattern FIELD = Pattern.compile("< ([A-Za-z-]+)(?:: (.*)| absent)");
@@ -35,8 +35,8 @@ final class ConformanceTable {
   private ConformanceTable() {}
 
   /** All rows, in order. */
-  static List<Row> read() {
-    try (InputStream in = ConformanceTable.class.getResourceAsStream("/http-conformance.txt")) {
+  public static List<Row> read() {
+    try (InputStream in = ConformanceTable.class.getResourceAsStream("http-conformance.txt")) {
       String text =
           new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
       ConformanceTable table = new ConformanceTable();

@@ -1,4 +1,4 @@
-package keystages.server;
+package keystages.testkit.conformance;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import keystages.testkit.http.Escapes;
  * @param fate of the connection after them
  * @param effects keys that have this value afterwards, or none; all others are as before
  */
-record Row(
+public record Row(
     String section,
     String name,
     String request,
@@ -26,7 +26,8 @@ record Row(
     Fate fate,
     Map<String, Optional<String>> effects) {
 
-  enum Fate {
+  /** What becomes of the connection. */
+  public enum Fate {
     KEEP,
     CLOSE,
     END
@@ -39,7 +40,7 @@ record Row(
    * @param body or empty if any will do
    * @param fields by name, with the value that they must have; empty if they must not be there
    */
-  record Answer(
+  public record Answer(
       boolean interimAllowed,
       int status,
       Optional<String> body,
@@ -54,12 +55,12 @@ record Row(
   }
 
   /** Whether its answer has no body, whatever its length says. */
-  boolean isHead() {
+  public boolean isHead() {
     return request.stripLeading().startsWith("HEAD ");
   }
 
   /** What the row promises, for failure messages. */
-  String promise() {
+  public String promise() {
     return answers
         + ", then "
         + fate.name().toLowerCase(Locale.ROOT)
