@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /**
- * What a store is filled with: entries of 16-byte keys and 100-byte values, in no order, and the
- * same in every run. Nothing is kept: every call makes its answer anew.
+ * The entries that a store is filled with: keys of 16 bytes in random order, values of 100 bytes,
+ * the same in every run. Nothing is cached: every call computes its result.
  */
 record Dataset(int entries) {
   static final int KEY_BYTES = 16;
@@ -15,12 +15,12 @@ record Dataset(int entries) {
 
   private static final long SEED = 0x6B65_7973_7461_6765L;
 
-  /** The key of this index, unlike all others: hexadecimal digits. */
+  /** The key with this index, as hexadecimal digits. Every index has another key. */
   String key(int index) {
     return HexFormat.of().toHexDigits(scatter(SEED + index));
   }
 
-  /** The value that an entry starts with, or another of the same size: letters. */
+  /** The value with this index, as letters. Indices beyond the entries give further values. */
   byte[] value(int index) {
     SplittableRandom random = new SplittableRandom(SEED ^ index);
     StringBuilder letters = new StringBuilder(VALUE_BYTES);
@@ -30,7 +30,7 @@ record Dataset(int entries) {
     return letters.toString().getBytes(US_ASCII);
   }
 
-  /** One to one, so different numbers stay different (the finalizer of MurmurHash3). */
+  /** A bijection, so different numbers stay different (the finalizer of MurmurHash3). */
   private static long scatter(long number) {
     long x = number;
     x = (x ^ (x >>> 33)) * 0xFF51_AFD7_ED55_8CCDL;

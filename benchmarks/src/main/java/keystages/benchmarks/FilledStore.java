@@ -6,36 +6,26 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** A subject with entries in it, shared by all threads. */
+/** A store with entries in it, shared by all threads. */
 @State(Scope.Benchmark)
 public class FilledStore {
   @Param(Subjects.DEFAULT)
   public String subject;
 
-  @Param({"100", "1000", "10000", "100000"})
+  @Param("1000")
   public int entries;
 
   Workload<?, ?> workload;
-  private Scratch scratch;
 
   @Setup
-  public void fill(BenchmarkParams params) throws IOException {
+  public void fill() throws IOException {
     Dataset data = new Dataset(entries);
-    scratch = Scratch.make();
-    Subject<?, ?> store = Subjects.filled(subject, data, scratch.directory());
-    if (params.getThreads() > 1 && !store.isThreadSafe()) {
-      store.close();
-      scratch.delete();
-      throw new IllegalArgumentException(subject + " is for one thread");
-    }
-    workload = new Workload<>(store, data);
+    workload = new Workload<>(Subjects.filled(subject, data, Data.newDirectory()), data);
   }
 
   @TearDown
-  public void close() throws IOException {
+  public void close() {
     workload.close();
-    scratch.delete();
   }
 }

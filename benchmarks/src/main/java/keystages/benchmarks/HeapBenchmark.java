@@ -7,29 +7,23 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How much heap a filled store keeps alive, for each entry: what is used after a collection with
- * the store, less what is used without. The time that JMH reports beside it means nothing.
+ * The heap that a filled store keeps alive for each entry: what is used after a collection with the
+ * store, less what is used without it. The time that JMH reports as well means nothing.
  *
- * <p>JMH adds such counts up, over iterations and forks: for the true one, measure in one iteration
- * of one fork.
+ * <p>JMH adds such counters up over iterations and forks, so run one iteration in one fork. A
+ * warm-up iteration loads the classes, which stay.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
-@Warmup(iterations = 1) // loads the classes, which stay
-@Measurement(iterations = 1)
-// This collector counts objects, not regions; told so, it leaves no dead ones in the way. A thread
-// gets memory for an object, not a buffer for many, which would count as used: two megabytes.
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0", "-XX:-UseTLAB"})
+// This collector counts objects, not regions, and leaves no dead ones behind. Without TLABs, the
+// buffers that threads allocate from do not count as used.
+@Fork(jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0", "-XX:-UseTLAB"})
 public class HeapBenchmark {
   private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
@@ -39,7 +33,7 @@ public class HeapBenchmark {
   @Param("100000")
   public int entries;
 
-  /** What JMH reports. */
+  /** A counter that JMH reports beside the time. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Heap {
@@ -48,15 +42,13 @@ public class HeapBenchmark {
 
   @Benchmark
   public void fill(Heap heap) throws IOException {
-    Scratch scratch = Scratch.make();
     long before = usedBytes();
-    Subject<?, ?> store = Subjects.filled(subject, new Dataset(entries), scratch.directory());
+    Subject<?, ?> store = Subjects.filled(subject, new Dataset(entries), Data.newDirectory());
     heap.bytesPerEntry = (double) (usedBytes() - before) / entries;
-    store.close(); // not before: what is closed could be collected
-    scratch.delete();
+    store.close(); // after the count, so that the store is alive until then
   }
 
-  /** Collects as often as it helps: what one collection hands to a cleaner, a later one frees. */
+  /** Collects until it frees nothing more: a later collection frees what a cleaner lets go of. */
   private static long usedBytes() {
     long before = Long.MAX_VALUE;
     long used = MEMORY.getHeapMemoryUsage().getUsed();

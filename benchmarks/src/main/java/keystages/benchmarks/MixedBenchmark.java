@@ -11,23 +11,23 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What all threads together get done when some of their operations are puts: what one lock around
- * memory and disk does. The number of threads is JMH's ({@code -t}).
+ * The operations that several threads together complete in a second when some of them are puts:
+ * what one lock around memory and disk costs. JMH's option {@code -t} sets the number of threads.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class MixedBenchmark {
-  /** How many of a hundred operations replace a value; the others are gets. */
-  @Param({"0", "10", "50"})
+  /** The percentage of puts; the other operations are gets. */
+  @Param("10")
   public int writes;
 
   @Benchmark
-  public @Nullable Object mixed(FilledStore store, Dice dice) {
-    if (dice.roll(100) < writes) {
-      store.workload.put(dice);
+  public @Nullable Object mixed(FilledStore store, ThreadRandom random) {
+    if (random.below(100) < writes) {
+      store.workload.put(random);
       return null;
     }
-    return store.workload.get(dice);
+    return store.workload.get(random);
   }
 }

@@ -1,20 +1,20 @@
 package keystages.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.Comparator.comparing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a snapshot, as {@code SnapshotFormat} of the stages lays them out. A store is filled
- * by opening it on such a file, since filling it by puts would write a snapshot for each; the store
- * refuses every other layout, so that this one is right is checked whenever it is used.
+ * The bytes of a snapshot, laid out as {@code SnapshotFormat} of the stages says. A store is filled
+ * by opening it on such a file, because filling it by puts would write a whole snapshot for each.
+ * The store refuses any other layout, so every run checks that this one is right.
  */
 final class SnapshotImage {
   private static final int FRAME_BYTES = 8 + 4 + 4 + 4;
@@ -22,25 +22,25 @@ final class SnapshotImage {
 
   private SnapshotImage() {}
 
-  /** Ready to be read, in memory that a channel can write without a copy. */
+  /** Makes the image in direct memory, from which a channel writes without a copy. */
   static ByteBuffer of(Dataset data) {
+    Map<String, Integer> inKeyOrder = new TreeMap<>();
+    for (int index = 0; index < data.entries(); index++) {
+      inKeyOrder.put(data.key(index), index);
+    }
     ByteBuffer image = ByteBuffer.allocateDirect(FRAME_BYTES + data.entries() * ENTRY_BYTES);
     image.putLong(0x894B_4559_530D_0A1AL).putInt(1).putInt(data.entries());
-    IntStream.range(0, data.entries())
-        .boxed()
-        .sorted(comparing(data::key))
-        .forEach(index -> putEntry(image, data.key(index), data.value(index)));
+    inKeyOrder.forEach(
+        (key, index) -> {
+          image.put((byte) Dataset.KEY_BYTES).putInt(Dataset.VALUE_BYTES);
+          image.put(key.getBytes(US_ASCII)).put(data.value(index));
+        });
     CRC32C checksum = new CRC32C();
     checksum.update(image.duplicate().flip());
     return image.putInt((int) checksum.getValue()).flip();
   }
 
-  private static void putEntry(ByteBuffer image, String key, byte[] value) {
-    image.put((byte) key.length()).putInt(value.length);
-    image.put(key.getBytes(US_ASCII)).put(value);
-  }
-
-  /** Makes the file that a store opens in this directory. */
+  /** Writes the file that a store opens in this directory. */
   static void write(Dataset data, Path directory) throws IOException {
     ByteBuffer image = of(data);
     try (FileChannel out =

@@ -7,8 +7,8 @@ import keystages.store.KVStore;
 import keystages.store.Key;
 import keystages.store.Value;
 
-/** The store of the stage. A get answers the immutable value that the store holds, not a copy. */
-record StageSubject(KVStore store, boolean isThreadSafe) implements Subject<Key, Value> {
+/** The store of a stage. A get answers the immutable value that is stored, not a copy. */
+record StageSubject(KVStore store) implements Subject<Key, Value> {
   @Override
   public Key key(String text) {
     return Key.of(text.getBytes(US_ASCII));
@@ -27,11 +27,6 @@ record StageSubject(KVStore store, boolean isThreadSafe) implements Subject<Key,
   @Override
   public void put(Key key, Value value) {
     store.put(key, value);
-  }
-
-  @Override
-  public void erase(Key key) {
-    store.erase(key);
   }
 
   @Override

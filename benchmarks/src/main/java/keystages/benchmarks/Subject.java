@@ -3,28 +3,23 @@ package keystages.benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store to be measured, with keys and values of the types that its own API takes: they are made
- * beforehand, so that no conversion is measured. When a mutation returns, it is as durable as the
- * subject promises.
+ * A store to be measured. Its keys and values have the types of its own API and are made
+ * beforehand, so no conversion is measured. When {@code put} returns, the entry is as durable as
+ * the store promises.
  *
- * @param <K> its keys
- * @param <V> its values
+ * @param <K> the type of its keys
+ * @param <V> the type of its values
  */
 interface Subject<K, V> extends AutoCloseable {
-  /** A key that no other holder of an equal key shares, so that comparing them costs its price. */
+  /** Makes a new key object, so that comparing it with a stored one compares their bytes. */
   K key(String text);
 
   V value(byte[] bytes);
 
-  /** Whatever the subject answers: a copy of the bytes, or the value itself if that is its API. */
+  /** Answers whatever the store's API answers: a copy of the bytes, or the stored value itself. */
   @Nullable Object get(K key);
 
   void put(K key, V value);
-
-  void erase(K key);
-
-  /** Whether several threads may call it at once. */
-  boolean isThreadSafe();
 
   @Override
   void close();

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A subject, and the keys and values to call it with. */
+/** A store, and the keys and values to call it with. */
 final class Workload<K, V> {
-  private static final int VALUES = 1_024; // a power of two
+  private static final int VALUES = 1_024;
 
   private final Subject<K, V> subject;
   private final List<K> keys;
@@ -23,27 +23,20 @@ final class Workload<K, V> {
     }
   }
 
-  @Nullable Object get(Dice dice) {
-    return subject.get(key(dice));
+  @Nullable Object get(ThreadRandom random) {
+    return subject.get(key(random));
   }
 
-  /** Replaces: every key is there, so the number of entries stays what it is. */
-  void put(Dice dice) {
-    subject.put(key(dice), values.get(dice.roll(VALUES)));
-  }
-
-  /** Two mutations, after which the number of entries is what it was. */
-  void eraseAndPut(Dice dice) {
-    K key = key(dice);
-    subject.erase(key);
-    subject.put(key, values.get(dice.roll(VALUES)));
+  /** Replaces a value. Every key is stored, so the number of entries stays the same. */
+  void put(ThreadRandom random) {
+    subject.put(key(random), values.get(random.below(VALUES)));
   }
 
   void close() {
     subject.close();
   }
 
-  private K key(Dice dice) {
-    return keys.get(dice.roll(keys.size()));
+  private K key(ThreadRandom random) {
+    return keys.get(random.below(keys.size()));
   }
 }

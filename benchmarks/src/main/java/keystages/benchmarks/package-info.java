@@ -1,9 +1,8 @@
 /**
- * Benchmarks of one process: the store, its opening, its heap, and requests without a socket.
+ * JMH benchmarks of the store: operations, opening, heap, and many threads at once.
  *
- * <p>These sources are compiled once against each stage and once against the peers. What differs
- * between them is in the {@code Subjects} and the {@code Wire} of each module. What is measured end
- * to end, over sockets, is elsewhere: in the harness.
+ * <p>These sources are compiled once against each stage and once against the peers; each module
+ * adds its own {@code Subjects}. The harness measures over HTTP.
  */
 @NullMarked
 package keystages.benchmarks;

@@ -35,15 +35,5 @@ final class BareMap implements Subject<String, byte[]> {
   }
 
   @Override
-  public void erase(String key) {
-    map.remove(key);
-  }
-
-  @Override
-  public boolean isThreadSafe() {
-    return false;
-  }
-
-  @Override
   public void close() {}
 }

@@ -8,8 +8,8 @@ import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * H2's MVStore: a mutation is committed and the file forced before it returns. A get answers the
- * array that the cache holds, not a copy.
+ * H2's MVStore, a store that writes changed pages. A put commits and waits for an fsync of the
+ * file. A get answers the array in the cache, not a copy.
  */
 final class MvStoreSubject implements Subject<String, byte[]> {
   private final MVStore store;
@@ -54,20 +54,9 @@ final class MvStoreSubject implements Subject<String, byte[]> {
     makeDurable();
   }
 
-  @Override
-  public void erase(String key) {
-    map.remove(key);
-    makeDurable();
-  }
-
   private void makeDurable() {
     store.commit();
     store.sync();
-  }
-
-  @Override
-  public boolean isThreadSafe() {
-    return true;
   }
 
   @Override

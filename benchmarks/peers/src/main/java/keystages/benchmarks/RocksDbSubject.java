@@ -11,8 +11,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
 
 /**
- * RocksDB with the options that it comes with, but for one: a mutation returns when its log is
- * forced. A get answers a copy of the bytes, from memory outside of the heap.
+ * RocksDB, a store that appends to a log. All options keep their defaults but one: a put returns
+ * after an fsync of the log. A get answers a copy of the bytes, from memory outside the heap.
  */
 record RocksDbSubject(Options options, RocksDB db, WriteOptions durable)
     implements Subject<byte[], byte[]> {
@@ -29,10 +29,10 @@ record RocksDbSubject(Options options, RocksDB db, WriteOptions durable)
   }
 
   private static void fill(RocksDB db, Dataset data) throws RocksDBException {
-    try (WriteOptions loose = new WriteOptions().setDisableWAL(true);
+    try (WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
         FlushOptions flush = new FlushOptions()) {
       for (int i = 0; i < data.entries(); i++) {
-        db.put(loose, data.key(i).getBytes(US_ASCII), data.value(i));
+        db.put(unlogged, data.key(i).getBytes(US_ASCII), data.value(i));
       }
       db.flush(flush);
     }
@@ -64,20 +64,6 @@ record RocksDbSubject(Options options, RocksDB db, WriteOptions durable)
     } catch (RocksDBException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override
-  public void erase(byte[] key) {
-    try {
-      db.delete(durable, key);
-    } catch (RocksDBException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Override
-  public boolean isThreadSafe() {
-    return true;
   }
 
   @Override

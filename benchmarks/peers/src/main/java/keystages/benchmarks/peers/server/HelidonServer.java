@@ -11,8 +11,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.InetSocketAddress;
 
 /**
- * Helidon SE, whose server runs a virtual thread for each connection. It is as it comes, which is
- * what its performance guide advises; the header lines that are always the same are made once.
+ * Helidon SE, whose server runs a virtual thread for each connection. All settings keep their
+ * defaults, as its performance guide advises; constant header fields are made once.
  */
 final class HelidonServer {
   private static final Header MEDIA_TYPE =

@@ -5,14 +5,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of all keys: the map that whoever builds on such a server would pick. It has no lock
- * for readers to meet at, unlike the store that it stands in for, which is to the advantage of the
- * servers here. Thread-safe.
+ * The map behind each server here. Unlike the stages' store it has no lock around reads and no
+ * disk, which favours these servers. Thread-safe.
  */
 final class InMemoryValues {
   static final String MEDIA_TYPE = "application/octet-stream";
 
-  /** Go with every value, as they do in the service that is compared. */
+  /** Header fields of every value, as in the stages. */
   static final String NOSNIFF_NAME = "X-Content-Type-Options";
 
   static final String NOSNIFF_VALUE = "nosniff";
@@ -23,12 +22,12 @@ final class InMemoryValues {
 
   private final ConcurrentMap<String, byte[]> values = new ConcurrentHashMap<>();
 
-  /** The value of the key, which the caller leaves as it is, or null. */
+  /** Answers the stored array itself, or null. The caller must not change it. */
   byte @Nullable [] get(String key) {
     return values.get(key);
   }
 
-  /** Keeps the value itself, not a copy; true if the key was new. */
+  /** Stores the array itself, not a copy. Answers whether the key was new. */
   boolean put(String key, byte[] value) {
     return values.put(key, value) == null;
   }

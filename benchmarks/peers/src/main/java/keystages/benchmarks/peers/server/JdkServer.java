@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.concurrent.Executors;
 
 /**
- * The server that the JDK brings, with a virtual thread for each exchange.
+ * The JDK's own server, with a virtual thread for each exchange.
  *
- * <p>Two of its defaults are for other uses (module {@code jdk.httpserver}): without {@code
- * nodelay} the operating system may hold an answer back until the client acknowledges the one
- * before, and it closes connections that have nothing to do when there are more than 200 of them.
+ * <p>Two defaults are changed (module {@code jdk.httpserver}): without {@code nodelay} the kernel
+ * may hold an answer back until the client acknowledges the one before (Nagle's algorithm), and the
+ * server closes idle connections when there are more than 200.
  */
 final class JdkServer {
   private static final String PATH = "/kv/";

@@ -16,17 +16,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import keystages.testkit.process.Processes;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs each main class as the benchmarks do, in a process of its own. */
+/** Starts each main class as the benchmarks do, in a process of its own. */
 class ServersTest {
   private static final String READY = "listening on ";
   private static final String VALUE = "key-000000000000".repeat(7).substring(0, 100);
 
   @ParameterizedTest
-  @ValueSource(classes = {JdkServer.class, HelidonServer.class, MicrohttpServer.class})
+  @ValueSource(classes = {JdkServer.class, HelidonServer.class})
   void server_keepsValues(Class<?> main) throws Exception {
     Process process = start(main);
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -39,20 +38,6 @@ class ServersTest {
       assertThat(client.send(delete, BodyHandlers.ofString()).statusCode()).isBetween(404, 405);
       process.destroy();
       assertThat(process.waitFor()).as("exit code after SIGTERM").isIn(0, 143);
-    } finally {
-      end(process);
-    }
-  }
-
-  @Test
-  void echo_answersAsIfAskedForTheFirstKey() throws Exception {
-    Process process = start(EchoServer.class);
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      URI url = URI.create(awaitUrl(process) + "/kv/key-000000000000");
-      assertIsTheValue(get(client, url));
-      assertIsTheValue(get(client, url));
-      process.destroy();
-      assertThat(process.waitFor()).as("exit code after SIGTERM").isEqualTo(143);
     } finally {
       end(process);
     }

@@ -6,23 +6,23 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * Random choices at about a nanosecond each, the same in every run, others in every thread
- * (Marsaglia, Xorshift RNGs, 2003).
+ * Random numbers at about a nanosecond each (Marsaglia, Xorshift RNGs, 2003). Every run draws the
+ * same ones, every thread draws others.
  */
 @State(Scope.Thread)
-public class Dice {
+public class ThreadRandom {
   private long state;
 
   @Setup
-  public void setUp(ThreadParams thread) {
+  public void seed(ThreadParams thread) {
     state = 0x9E37_79B9_7F4A_7C15L * (thread.getThreadIndex() + 1);
   }
 
-  /** At least 0 and less than {@code sides}. */
-  int roll(int sides) {
+  /** Draws a number from 0 to {@code bound} − 1. */
+  int below(int bound) {
     state ^= state << 13;
     state ^= state >>> 7;
     state ^= state << 17;
-    return (int) (((state >>> 32) * sides) >>> 32);
+    return (int) (((state >>> 32) * bound) >>> 32);
   }
 }

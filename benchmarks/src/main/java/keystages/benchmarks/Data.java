@@ -1,0 +1,18 @@
+package keystages.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the stores that are measured keep their data. */
+final class Data {
+  /** A variable, not an option: it reaches JMH's forks whatever characters the path holds. */
+  private static final String PARENT = System.getenv().getOrDefault("KEYSTAGES_BENCHMARK_DATA", "");
+
+  private Data() {}
+
+  /** Makes an empty directory. Whoever started the benchmark deletes it. */
+  static Path newDirectory() throws IOException {
+    return Files.createTempDirectory(Path.of(PARENT).toAbsolutePath(), "store-");
+  }
+}
