@@ -3,30 +3,24 @@ package keystages.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
-import java.io.Console;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import keystages.benchmarks.plan.Effort;
-import keystages.benchmarks.plan.Means;
 import keystages.benchmarks.plan.Plan;
-import keystages.benchmarks.plan.Selection;
+import keystages.benchmarks.plan.Profile;
 import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.report.Report;
 import keystages.benchmarks.result.Machine;
 import keystages.benchmarks.run.Driver;
-import keystages.benchmarks.run.PageCache;
-import keystages.benchmarks.run.Processors;
-import keystages.benchmarks.run.Progress;
+import keystages.benchmarks.run.Wrk;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,53 +30,49 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The benchmarks from the command line. */
-@Command(name = "bench", description = "Measures the stages.", sortOptions = false)
+/** The command line of the benchmarks. The launcher prints its help. */
+@Command(name = "bench")
 public final class BenchMain implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int USAGE = 2;
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
   private final Path root = Path.of(System.getProperty("keystages.root", "")).toAbsolutePath();
+  private final Path directory = root.resolve(System.getProperty("keystages.directory", ""));
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "STAGE", arity = "0..1", description = "the only stage to measure")
+  @Parameters(paramLabel = "STAGE", arity = "0..1")
   private @Nullable Integer stage;
 
-  @Option(names = "--quick", description = "a rough answer within three minutes")
+  @Option(names = "--quick")
   private boolean quick;
 
-  @Option(names = "--smoke", description = "only see whether everything runs")
+  @Option(names = "--smoke")
   private boolean smoke;
 
-  @Option(names = "--peers", description = "measure other stores and servers as well")
+  @Option(names = "--peers")
   private boolean peers;
 
-  @Option(names = "--rounds", paramLabel = "N", description = "how often each subject is measured")
+  @Option(names = "--rounds", paramLabel = "N")
   private @Nullable Integer rounds;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "where the stores keep their data")
-  private Path data = root.resolve("benchmarks/target/data");
+  @Option(names = "--data", paramLabel = "DIR")
+  private @Nullable String data;
 
-  @Option(names = "--redraw", description = "draw the plots of docs/ again, and fill its tables")
+  @Option(names = "--publish")
+  private boolean publish;
+
+  @Option(names = "--redraw")
   private boolean redraw;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help and exit")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   private final PrintWriter out;
-  private final PrintStream progress;
 
-  private BenchMain(PrintWriter out, PrintStream progress) {
+  private BenchMain(PrintWriter out) {
     this.out = out;
-    this.progress = progress;
   }
 
   /** Runs the command and ends the process with its exit code. */
@@ -90,83 +80,79 @@ public final class BenchMain implements Callable<Integer> {
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, UTF_8);
     System.exit(
-        new CommandLine(new BenchMain(out, System.err))
-            .setOut(out)
-            .setErr(err)
-            .setParameterExceptionHandler((e, all) -> complain(err, e.getMessage(), USAGE))
-            .setExecutionExceptionHandler(
-                (e, command, all) ->
-                    complain(err, requireNonNullElse(e.getMessage(), e.toString()), FAILED))
+        new CommandLine(new BenchMain(out))
+            .setExpandAtFiles(false)
+            .setParameterExceptionHandler((e, all) -> complain(err, e, USAGE))
+            .setExecutionExceptionHandler((e, command, all) -> complain(err, e, FAILED))
             .execute(arguments));
+  }
+
+  private static int complain(PrintWriter err, Exception e, int exitCode) {
+    err.println("bench: " + requireNonNullElse(e.getMessage(), e.toString()));
+    return exitCode;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Docs docs = new Docs(root);
     if (redraw) {
-      Docs.redraw(root);
+      docs.redraw();
       return DONE;
     }
-    Plan whole = plan(EnumSet.allOf(Means.class));
-    Set<Means> means = means();
-    Plan plan = plan(means);
-    Path results =
-        root.resolve("benchmarks/target/results")
-            .resolve(TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
-    if (!plan.effort().equals(Effort.FULL)) {
-      out.println("This is a " + plan.effort().name() + " run: its figures are rough.");
-    }
-    whole.needs().stream()
-        .filter(need -> !means.contains(need))
-        .forEach(need -> out.println(need.absence()));
-    progress.println("measuring for about " + Progress.text(plan.duration()) + " ...");
-    Machine.here(data, plan.effort().name()).write(results);
-    try (Progress shown = new Progress(progress, isTerminal(), plan, System::nanoTime)) {
-      new Driver(plan, root, data.toAbsolutePath(), results).run(shown);
-    }
-    Report report = Report.read(results);
+    Plan plan = plan();
+    Path stores = Files.createDirectories(dataDirectory());
+    String machine = Machine.describe(stores, plan.profile().name());
+    Path run =
+        Files.createDirectories(
+            root.resolve("benchmarks/target/results")
+                .resolve(TIME.format(LocalDateTime.now(ZoneId.systemDefault()))));
+    Files.writeString(run.resolve(Report.MACHINE), machine + "\n");
+    new Driver(plan, root, stores).run(run.resolve(Report.RESULTS), System.err);
+    Report report = Report.read(run);
+    report.draw(run);
     out.println(report.tables());
-    List<Path> plots = report.draw(results);
-    if (smoke) {
-      Smoke.requireWellFormed(plots);
+    out.println("values and plots: " + root.relativize(run));
+    if (publish) {
+      docs.publish(run);
+      out.println("published: " + root.relativize(docs.document()));
     }
-    out.println("the plots, the values and all that JMH says: " + root.relativize(results));
     return DONE;
   }
 
-  private Plan plan(Set<Means> means) {
+  private Plan plan() {
     if (quick && smoke) {
-      throw new ParameterException(spec.commandLine(), "either --quick or --smoke");
+      throw wrongUsage("either --quick or --smoke");
     }
-    Effort effort = smoke ? Effort.SMOKE : quick ? Effort.QUICK : Effort.FULL;
+    boolean hasWrk = Wrk.isInstalled();
+    if (publish && (smoke || !peers || stage != null || !hasWrk)) {
+      throw wrongUsage("--publish needs all stages, --peers, and wrk on the PATH");
+    }
+    if (!hasWrk) {
+      out.println("wrk was not found on the PATH, so GET is not measured in a closed loop");
+    }
+    Profile profile = Profile.read(smoke ? "smoke" : quick ? "quick" : "full");
+    int times = rounds == null ? profile.number("rounds") : rounds;
     try {
-      Optional<Subject> only =
-          Optional.ofNullable(stage).map(number -> Subject.of("stage" + number));
-      Selection selection = new Selection(only, peers, means);
-      return Plan.of(effort, rounds == null ? effort.rounds() : rounds, selection);
+      return Plan.of(profile, times, stages(), peers, hasWrk);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw wrongUsage(e.getMessage());
     }
   }
 
-  private static Set<Means> means() throws IOException, InterruptedException {
-    Set<Means> means = EnumSet.noneOf(Means.class);
-    if (Processors.canBeDivided()) {
-      means.add(Means.DIVIDED_PROCESSORS);
-    }
-    if (PageCache.canForget()) {
-      means.add(Means.COLD_FILES);
-    }
-    return means;
+  private Set<Subject> stages() {
+    return stage == null
+        ? EnumSet.of(Subject.STAGE1, Subject.STAGE2, Subject.STAGE3)
+        : EnumSet.of(Subject.of("stage" + stage));
   }
 
-  @SuppressWarnings("SystemConsoleNull") // a JVM without the console's module still has none
-  private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+  private Path dataDirectory() {
+    if (data != null && data.isEmpty()) {
+      throw wrongUsage("--data needs the name of a directory");
+    }
+    return data == null ? root.resolve("benchmarks/target/data") : directory.resolve(data);
   }
 
-  private static int complain(PrintWriter err, @Nullable String problem, int exitCode) {
-    err.println("bench: " + problem);
-    return exitCode;
+  private ParameterException wrongUsage(@Nullable String problem) {
+    return new ParameterException(spec.commandLine(), String.valueOf(problem));
   }
 }

@@ -1,9 +1,7 @@
 /**
- * The driver of the benchmarks: it plans, runs, and reports.
- *
- * <p>Read {@link keystages.benchmarks.plan.Plan} for what is measured in which order, {@link
- * keystages.benchmarks.run.Driver} for how, and {@link keystages.benchmarks.result.Results} for
- * what a ratio is.
+ * The benchmarks' driver. {@link keystages.benchmarks.plan} says what is measured, {@link
+ * keystages.benchmarks.run} measures it, {@link keystages.benchmarks.result} keeps the values, and
+ * {@link keystages.benchmarks.report} shows them.
  */
 @NullMarked
 package keystages.benchmarks;

@@ -1,21 +1,17 @@
 package keystages.benchmarks.plan;
 
-import static java.util.stream.Collectors.toCollection;
-
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What is measured, in which order. Each round measures everything once, and what is compared with
- * one another in turn, one right after the other, so that whatever slows the machine down for a
- * while slows all of them down. Every other round goes backwards, and each two rounds begin with
- * another subject, so that none always comes after the same one.
+ * What is measured, in which order. Each round measures everything once. Subjects that are compared
+ * are measured one right after the other, so that whatever slows the machine down for a while slows
+ * all of them down. Every other round goes backwards, and every two rounds begin with another
+ * subject, so that none always comes after the same one.
  */
-public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
+public record Plan(Profile profile, int rounds, List<Scenario> scenarios) {
   public Plan {
     scenarios = List.copyOf(scenarios);
     if (rounds < 1) {
@@ -23,21 +19,35 @@ public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
     }
   }
 
-  public static Plan of(Effort effort, int rounds, Selection selection) {
-    List<Scenario> scenarios =
-        Catalogue.of(effort).stream()
-            .filter(scenario -> selection.includes(scenario.probe()))
-            .map(scenario -> scenario.of(selection.of(scenario.subjects())))
-            .filter(scenario -> !scenario.subjects().isEmpty())
-            .toList();
-    return new Plan(effort, rounds, scenarios);
+  /**
+   * Selects scenarios from the catalogue.
+   *
+   * @param stages the stages to measure; a scenario without any of them is left out
+   * @param peers whether other stores and servers are measured as well
+   * @param canLoad whether a closed loop over HTTP can be measured
+   */
+  public static Plan of(
+      Profile profile, int rounds, Set<Subject> stages, boolean peers, boolean canLoad) {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (Scenario scenario : Catalogue.of(profile)) {
+      boolean isPossible = canLoad || !scenario.benchmark().equals(Catalogue.HTTP_GET);
+      if (isPossible && !Collections.disjoint(stages, scenario.subjects())) {
+        scenarios.add(
+            scenario.with(
+                scenario.subjects().stream()
+                    .filter(subject -> isIncluded(subject, stages, peers))
+                    .toList()));
+      }
+    }
+    return new Plan(profile, rounds, scenarios);
   }
 
-  /** What a machine has to have for all of it. */
-  public Set<Means> needs() {
-    return scenarios.stream()
-        .flatMap(scenario -> scenario.probe().needs().stream())
-        .collect(toCollection(() -> EnumSet.noneOf(Means.class)));
+  private static boolean isIncluded(Subject subject, Set<Subject> stages, boolean peers) {
+    return switch (subject.kind()) {
+      case STAGE -> stages.contains(subject);
+      case FLOOR -> true;
+      case PEER -> peers;
+    };
   }
 
   public List<Step> steps() {
@@ -56,12 +66,5 @@ public record Plan(Effort effort, int rounds, List<Scenario> scenarios) {
     List<Subject> turn = new ArrayList<>(subjects);
     Collections.rotate(turn, -(round - 1) / 2);
     return round % 2 == 0 ? turn.reversed() : turn;
-  }
-
-  /** About how long it takes. */
-  public Duration duration() {
-    return steps().stream()
-        .map(step -> step.duration(effort))
-        .reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -1,25 +1,45 @@
 package keystages.benchmarks.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import keystages.benchmarks.result.Quantity;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
- * What is measured of several subjects in turn, so that they can be compared.
+ * Something that is measured of several subjects in turn, so that they can be compared.
  *
- * @param benchmark its name in the results
- * @param parameters in the results, beside those that the probe varies itself
+ * @param benchmark a class and its method; classes that begin with {@code Http} stand for loads
+ * @param parameters in order
  */
-public record Scenario(String benchmark, String parameters, List<Subject> subjects, Probe probe) {
-  public Scenario {
-    subjects = List.copyOf(subjects);
+public record Scenario(
+    String benchmark, SequencedMap<String, String> parameters, List<Subject> subjects) {
+  static Scenario of(String benchmark, List<Subject> subjects, Object... namesAndValues) {
+    SequencedMap<String, String> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      parameters.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
+    }
+    return new Scenario(benchmark, parameters, subjects);
   }
 
-  /** What is measured in any case, of every subject, in every round. */
-  public List<Quantity> quantities() {
-    return probe.quantities(benchmark, parameters);
+  Scenario with(List<Subject> others) {
+    return new Scenario(benchmark, parameters, others);
   }
 
-  Scenario of(List<Subject> some) {
-    return new Scenario(benchmark, parameters, some, probe);
+  /** Whether this is a load over HTTP, not a benchmark of JMH. */
+  public boolean isLoad() {
+    return benchmark.startsWith("Http");
+  }
+
+  /** Parameters as people read them: {@code entries=1000 writes=10}. */
+  public static String text(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public String toString() {
+    return (benchmark + " " + text(parameters)).strip();
   }
 }

@@ -9,22 +9,18 @@ public enum Subject {
   STAGE3("stage3", "stage 3", Kind.STAGE),
   FLOOR("floor", "floor", Kind.FLOOR),
   HASHMAP("hashmap", "HashMap", Kind.FLOOR),
-  LOCKED_HASHMAP("locked-hashmap", "locked HashMap", Kind.FLOOR),
-  ECHO("echo", "echo", Kind.FLOOR),
   ROCKSDB("rocksdb", "RocksDB", Kind.PEER),
   MVSTORE("mvstore", "MVStore", Kind.PEER),
-  MAPDB("mapdb", "MapDB", Kind.PEER),
   JDK("jdk", "JDK HttpServer", Kind.PEER),
-  HELIDON("helidon", "Helidon", Kind.PEER),
-  MICROHTTP("microhttp", "microhttp", Kind.PEER);
+  HELIDON("helidon", "Helidon", Kind.PEER);
 
   /** Why something is measured. */
   public enum Kind {
-    /** It is the project. */
+    /** A stage of this project. */
     STAGE,
-    /** It is the least that the work can cost. */
+    /** The least that the work can cost on this machine. */
     FLOOR,
-    /** It is what else there is. */
+    /** Another program for the same work. */
     PEER
   }
 
@@ -38,12 +34,12 @@ public enum Subject {
     this.kind = kind;
   }
 
-  /** Its name in results and in the parameters of benchmarks. */
+  /** The name in results and in JMH's parameters. */
   public String id() {
     return id;
   }
 
-  /** Its name for people. */
+  /** The name for people. */
   public String label() {
     return label;
   }
@@ -52,10 +48,15 @@ public enum Subject {
     return kind;
   }
 
+  /**
+   * Finds a subject.
+   *
+   * @throws IllegalArgumentException if no subject has this id
+   */
   public static Subject of(String id) {
     return Arrays.stream(values())
         .filter(subject -> subject.id.equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("nothing measured has the name " + id));
+        .orElseThrow(() -> new IllegalArgumentException("no subject has the name " + id));
   }
 }

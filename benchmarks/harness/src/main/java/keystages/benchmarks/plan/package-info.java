@@ -1,4 +1,4 @@
-/** What a run measures, of what, how long, and in which order. */
+/** What is measured, of which subjects, in which order, for how long. Starts nothing itself. */
 @NullMarked
 package keystages.benchmarks.plan;
 

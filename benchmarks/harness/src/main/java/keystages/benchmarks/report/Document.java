@@ -1,102 +1,101 @@
 package keystages.benchmarks.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import keystages.benchmarks.result.Estimate;
-import keystages.benchmarks.result.Machine;
-import keystages.benchmarks.result.Quantity;
+import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.result.Results;
+import keystages.benchmarks.result.Series;
 
 /**
- * A document whose figures are those of the results. They stand between comments that say which
- * they are:
+ * A document whose figures come from the results. Each stands between two comments, the first of
+ * which says what it is:
  *
  * <pre>{@code
  * <!-- machine -->…<!-- end -->
- * <!-- table store.put time -->…<!-- end -->
- * <!-- value store.put time entries=1000 stage2 -->…<!-- end -->
- * <!-- ratio store.put time entries=1000 stage2 floor -->…<!-- end -->
+ * <!-- table StoreBenchmark.put / floor -->…<!-- end -->
+ * <!-- value StoreBenchmark.put entries=1000 stage2 -->…<!-- end -->
+ * <!-- ratio StoreBenchmark.put entries=1000 stage2 / floor -->…<!-- end -->
+ * <!-- ratio StoreBenchmark.put entries=100000 stage2 / entries=1000 stage2 -->…<!-- end -->
  * }</pre>
+ *
+ * What the divisor of a ratio leaves out is the same as in the dividend.
  */
 final class Document {
   private static final Pattern FIGURE =
       Pattern.compile(
-          "<!-- (machine|table|value|ratio)\\b(.*?) -->(.*?)<!-- end -->", Pattern.DOTALL);
+          "(<!-- (machine|table|value|ratio)\\b(.*?) -->).*?(<!-- end -->)", Pattern.DOTALL);
 
   private final Results results;
-  private final Machine machine;
+  private final String machine;
 
-  Document(Results results, Machine machine) {
+  Document(Results results, String machine) {
     this.results = results;
     this.machine = machine;
   }
 
   /**
-   * The same text with the figures of these results.
+   * Replaces every figure in the text by that of these results.
    *
-   * @throws IllegalArgumentException if it asks for one that there is not
+   * @throws IllegalArgumentException if one of them was not measured
    */
   String fill(String text) {
     return FIGURE
         .matcher(text)
         .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    "<!-- "
-                        + match.group(1)
-                        + match.group(2)
-                        + " -->"
-                        + figure(match)
-                        + "<!-- end -->"));
+            match -> {
+              String figure = figure(match.group(2), match.group(3).strip());
+              return Matcher.quoteReplacement(match.group(1) + figure + match.group(4));
+            });
   }
 
-  private String figure(MatchResult match) {
-    List<String> words = List.of(match.group(2).strip().split(" ", -1));
-    return switch (match.group(1)) {
-      case "machine" -> machine.toString();
+  private String figure(String kind, String words) {
+    return switch (kind) {
+      case "machine" -> machine;
       case "table" -> table(words);
-      case "value" -> value(words);
-      default -> ratio(words);
+      case "value" -> value(find(words, ""));
+      default -> Figures.number(ratio(words));
     };
   }
 
-  private String table(List<String> words) {
-    return "\n\n" + new Tables(results).of(words.get(0), words.get(1)).toMarkdown() + "\n";
+  private String table(String words) {
+    String[] names = words.split(" / ", 2);
+    String table = new Table(results, names[0], Subject.of(names[1])).markdown();
+    if (table.isEmpty()) {
+      throw new IllegalArgumentException("not measured: " + words);
+    }
+    return "\n\n" + table + "\n";
   }
 
-  private String value(List<String> words) {
-    Quantity quantity = quantity(words);
+  private static String value(Series series) {
+    String unit = Figures.unit(series.unit());
+    String number = Figures.number(series.estimate().median());
+    return number + (unit.startsWith("/") ? unit : " " + unit);
+  }
+
+  private double ratio(String words) {
+    String[] parts = words.split(" / ", 2);
+    return find(parts[0], "").over(find(parts[0], parts[1])).median();
+  }
+
+  /** Finds the series that the words name, where the later ones replace the earlier ones. */
+  private Series find(String words, String later) {
+    List<String> all = List.of(words.split(" ", -1));
+    String subject = all.getLast();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String word : (words + " " + later).strip().split(" ", -1)) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        parameters.put(word.substring(0, equals), word.substring(equals + 1));
+      } else if (!word.equals(all.getFirst())) {
+        subject = word;
+      }
+    }
+    String found = subject;
     return results
-        .estimate(quantity, subjects(words).getFirst())
-        .map(estimate -> Figures.number(estimate.median()) + " " + Figures.unit(quantity))
-        .orElseThrow(() -> missing(words));
-  }
-
-  private String ratio(List<String> words) {
-    return results
-        .ratio(quantity(words), subjects(words).getFirst(), subjects(words).getLast())
-        .map(Estimate::median)
-        .map(Figures::number)
-        .orElseThrow(() -> missing(words));
-  }
-
-  private Quantity quantity(List<String> words) {
-    String parameters =
-        words.stream().filter(word -> word.contains("=")).collect(Collectors.joining(" "));
-    return results.quantities(words.get(0), words.get(1)).stream()
-        .filter(quantity -> quantity.parameters().equals(parameters))
-        .findFirst()
-        .orElseThrow(() -> missing(words));
-  }
-
-  private static List<String> subjects(List<String> words) {
-    return words.stream().skip(2).filter(word -> !word.contains("=")).toList();
-  }
-
-  private static IllegalArgumentException missing(List<String> words) {
-    return new IllegalArgumentException("not measured: " + String.join(" ", words));
+        .find(all.getFirst(), parameters, found)
+        .orElseThrow(() -> new IllegalArgumentException("not measured: " + words + " " + later));
   }
 }

@@ -1,236 +1,191 @@
 package keystages.benchmarks.report;
 
-import java.awt.BasicStroke;
-import java.awt.Font;
-import java.awt.geom.Rectangle2D;
-import java.text.NumberFormat;
+import com.google.errorprone.annotations.FormatMethod;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import keystages.benchmarks.report.Plot.Axis;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.report.Plot.Line;
-import keystages.benchmarks.report.Plot.Panel;
 import keystages.benchmarks.report.Plot.Point;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.SymbolAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.text.TextUtils;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.Range;
-import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.jfree.svg.SVGGraphics2D;
 
-/** Draws a plot as SVG. The error bars go from the lowest to the highest of the rounds. */
+/**
+ * A plot as SVG, for light and dark pages: a style sheet inside it asks which one the reader
+ * prefers. The bars go from the lowest round to the highest.
+ */
 final class Drawing {
   private static final int WIDTH = 760;
-  private static final int HEIGHT_AROUND = 150;
-  private static final int HEIGHT_OF_ONLY_PANEL = 340;
-  private static final int HEIGHT_OF_PANEL = 230;
-  private static final double ROOM = 0.06;
+  private static final int HEIGHT = 480;
+  private static final int LEFT = 92;
+  private static final int RIGHT = 736;
+  private static final int TOP = 116;
+  private static final int BOTTOM = 390;
+  private static final double INSET = 24; // between the frame and the outermost points
+  private static final double LETTER = 7.2; // the mean width of one in the legend
+  private static final int LEGEND_TOP = 52;
+  private static final int LEGEND_ROW = 20;
 
-  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
-  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-  private static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-  private static final Font CAPTION = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+  private final Plot plot;
+  private final StringBuilder svg = new StringBuilder();
+  private final double lowX;
+  private final double highX;
+  private final Axis vertical;
 
-  static {
-    TextUtils.setUseDrawRotatedStringWorkaround(false); // which draws text as shapes
-  }
-
-  private final Theme theme;
-
-  Drawing(Theme theme) {
-    this.theme = theme;
+  Drawing(Plot plot) {
+    this.plot = plot;
+    this.lowX = plot.points().stream().mapToDouble(Point::x).min().orElse(1);
+    this.highX = plot.points().stream().mapToDouble(Point::x).max().orElse(lowX);
+    this.vertical =
+        Axis.of(
+            plot.points().stream().mapToDouble(point -> point.y().low()).min().orElse(1),
+            plot.points().stream().mapToDouble(point -> point.y().high()).max().orElse(1),
+            plot.isLogarithmic());
   }
 
   /**
-   * @param caption what is to be known of all of it, below
+   * Draws it.
+   *
+   * @param caption lines below it
    */
-  String svg(Plot plot, String caption) {
-    int panels = plot.panels().size();
-    int height = HEIGHT_AROUND + (panels == 1 ? HEIGHT_OF_ONLY_PANEL : panels * HEIGHT_OF_PANEL);
-    SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, height);
-    graphics.setDefsKeyPrefix(plot.name()); // else it is the time, and no drawing is like another
-    chart(plot, caption).draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
-    return described(graphics.getSVGElement(), plot) + "\n";
-  }
-
-  /** With its title and its values as text, for those who do not see it. */
-  private static String described(String svg, Plot plot) {
-    int start = svg.indexOf('>') + 1;
-    return svg.substring(0, start)
-        + "<title>"
-        + plot.title()
-        + "</title><desc>"
-        + plot.values()
-        + "</desc>"
-        + svg.substring(start);
-  }
-
-  private JFreeChart chart(Plot plot, String caption) {
-    CombinedDomainXYPlot all = new CombinedDomainXYPlot(axis(plot.horizontal(), xs(plot)));
-    all.setGap(18);
-    plot.panels().forEach(panel -> all.add(panel(panel)));
-    JFreeChart chart = new JFreeChart(null, TITLE, all, false);
-    chart.setBackgroundPaint(theme.page());
-    chart.setPadding(new RectangleInsets(12, 12, 10, 18));
-    chart.addSubtitle(legend(all));
-    chart.addSubtitle(caption(caption));
-    chart.setTitle(title(plot.title()));
-    return chart;
-  }
-
-  private TextTitle title(String text) {
-    TextTitle title = new TextTitle(text, TITLE);
-    title.setPaint(theme.text());
-    title.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    title.setMargin(0, 4, 6, 0);
-    return title;
-  }
-
-  private TextTitle caption(String text) {
-    TextTitle caption = new TextTitle(text, CAPTION);
-    caption.setPaint(theme.quietText());
-    caption.setPosition(RectangleEdge.BOTTOM);
-    caption.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    caption.setTextAlignment(HorizontalAlignment.LEFT);
-    caption.setMargin(8, 4, 0, 0);
-    return caption;
-  }
-
-  /** Of the first panel: the others have the same lines. */
-  private LegendTitle legend(CombinedDomainXYPlot all) {
-    LegendTitle legend = new LegendTitle(all.getSubplots().getFirst());
-    legend.setItemFont(LABEL);
-    legend.setItemPaint(theme.text());
-    legend.setBackgroundPaint(theme.page());
-    legend.setFrame(BlockBorder.NONE);
-    legend.setPosition(RectangleEdge.TOP);
-    legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    legend.setItemLabelPadding(new RectangleInsets(2, 2, 2, 12));
-    legend.setMargin(0, 0, 10, 0);
-    return legend;
-  }
-
-  private XYPlot panel(Panel panel) {
-    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-    XYErrorRenderer renderer = new XYErrorRenderer();
-    renderer.setDrawXError(false);
-    renderer.setErrorStroke(new BasicStroke(1.2f));
-    for (Line line : panel.lines()) {
-      draw(line, data.getSeriesCount(), renderer);
-      data.addSeries(series(line));
+  String svg(String... caption) {
+    add(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' width='%d' height='%d' role='img'>",
+        WIDTH, HEIGHT, WIDTH, HEIGHT);
+    add("<title>%s</title>", escaped(plot.title()));
+    add("<desc>%s</desc>", escaped(plot.values()));
+    add("<style>%s</style>", styles());
+    add("<rect class='page' width='%d' height='%d'/>", WIDTH, HEIGHT);
+    text(16, 28, "title", plot.title());
+    legend();
+    text(16, TOP - 12, "quiet", plot.vertical());
+    for (double tick : vertical.ticks()) {
+      double y = y(tick);
+      add("<path class='grid' d='M%s,%sH%s'/>", n(LEFT), n(y), n(RIGHT));
+      text(LEFT - 8, y + 4, "end", label(tick));
     }
-    XYPlot plot = new XYPlot(data, null, axis(panel.vertical(), ys(panel)), renderer);
-    plot.setBackgroundPaint(theme.page());
-    plot.setOutlineVisible(false);
-    plot.setDomainGridlinePaint(theme.grid());
-    plot.setRangeGridlinePaint(theme.grid());
-    plot.setDomainGridlineStroke(new BasicStroke(1));
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    return plot;
+    for (double x : new TreeSet<>(plot.points().stream().map(Point::x).toList())) {
+      add("<path class='grid' d='M%s,%sV%s'/>", n(x(x)), n(TOP), n(BOTTOM));
+      text(x(x), BOTTOM + 18, "middle", label(x));
+    }
+    text((LEFT + RIGHT) / 2.0, BOTTOM + 40, "middle quiet", plot.horizontal());
+    plot.lines().forEach(this::line);
+    for (int i = 0; i < caption.length; i++) {
+      text(16, HEIGHT - 12 - 16 * (caption.length - 1 - i), "small quiet", caption[i]);
+    }
+    return svg.append("</svg>\n").toString();
   }
 
-  private void draw(Line line, int index, XYErrorRenderer renderer) {
-    Ink ink = line.ink();
-    renderer.setSeriesPaint(index, theme.of(ink));
-    renderer.setSeriesShape(index, ink.mark());
-    renderer.setSeriesShapesFilled(index, true);
-    renderer.setSeriesStroke(index, ink.stroke());
-    renderer.setSeriesLinesVisible(index, line.isJoined());
+  private String styles() {
+    return """
+
+        text{font:13px system-ui,sans-serif;fill:#1f2328}
+        .title{font-size:16px;font-weight:bold}.small{font-size:11px}
+        .end{text-anchor:end}.middle{text-anchor:middle}
+        .page{fill:#fff}.quiet{fill:#59636e}.grid{stroke:#dfe3e8}
+        .line{fill:none;stroke:currentColor;stroke-width:2}.dashed{stroke-dasharray:7 4}.mark{fill:currentColor}
+        %s
+        @media(prefers-color-scheme:dark){
+        text{fill:#e6edf3}.page{fill:#0d1117}.quiet{fill:#9aa4af}.grid{stroke:#2a3038}
+        %s
+        }
+        """
+        .formatted(colours(false), colours(true));
   }
 
-  private static XYIntervalSeries series(Line line) {
-    XYIntervalSeries series = new XYIntervalSeries(line.label());
+  private String colours(boolean isDark) {
+    return plot.lines().stream()
+        .map(Line::subject)
+        .distinct()
+        .map(
+            subject ->
+                "."
+                    + subject.id()
+                    + "{color:"
+                    + (isDark ? LineStyle.of(subject).dark() : LineStyle.of(subject).light())
+                    + "}")
+        .collect(Collectors.joining());
+  }
+
+  private void legend() {
+    double x = 16;
+    double y = LEGEND_TOP;
+    for (Line line : plot.lines()) {
+      double width = 54 + LETTER * line.label().length();
+      if (x + width > WIDTH) {
+        x = 16;
+        y += LEGEND_ROW;
+      }
+      open(line);
+      add("<path class='%s' d='M%s,%sh36'/>", style(line), n(x), n(y));
+      mark(line.subject(), x + 18, y);
+      add("</g>");
+      text(x + 42, y + 4, "label", line.label());
+      x += width;
+    }
+  }
+
+  private void line(Line line) {
+    open(line);
+    List<String> places = new ArrayList<>();
     for (Point point : line.points()) {
-      double x = point.x();
-      series.add(x, x, x, point.y().median(), point.y().low(), point.y().high());
+      places.add(n(x(point.x())) + "," + n(y(point.y().median())));
+      add(
+          "<path class='line' d='M%s,%sV%s'/>",
+          n(x(point.x())), n(y(point.y().low())), n(y(point.y().high())));
+      mark(line.subject(), x(point.x()), y(point.y().median()));
     }
-    return series;
+    add("<path class='%s' d='M%s'/>", style(line), String.join("L", places));
+    add("</g>");
   }
 
-  private ValueAxis axis(Axis axis, List<Double> values) {
-    ValueAxis drawn;
-    if (axis instanceof Axis.Named named) {
-      drawn = named(named);
-    } else if (axis instanceof Axis.Logarithmic logarithmic) {
-      drawn = logarithmic(logarithmic, values);
-    } else {
-      drawn = linear(axis, values);
-    }
-    drawn.setLabelFont(LABEL);
-    drawn.setLabelPaint(theme.text());
-    drawn.setTickLabelFont(TICK);
-    drawn.setTickLabelPaint(theme.text());
-    drawn.setAxisLinePaint(theme.quietText());
-    drawn.setTickMarkPaint(theme.quietText());
-    return drawn;
+  private void open(Line line) {
+    add("<g class='%s'>", line.subject().id());
   }
 
-  private static ValueAxis named(Axis.Named axis) {
-    SymbolAxis drawn = new SymbolAxis(axis.title(), axis.names().toArray(String[]::new));
-    drawn.setGridBandsVisible(false);
-    drawn.setRange(-0.5, axis.names().size() - 0.5);
-    return drawn;
+  private static String style(Line line) {
+    return line.isDashed() ? "line dashed" : "line";
   }
 
-  /** A little beyond the values, so that no mark is cut off. */
-  private static ValueAxis logarithmic(Axis.Logarithmic axis, List<Double> values) {
-    LogAxis drawn =
-        axis.base() == 10 ? new DecimalLogAxis(axis.title()) : new LogAxis(axis.title());
-    drawn.setBase(axis.base());
-    drawn.setTickUnit(new NumberTickUnit(1));
-    drawn.setNumberFormatOverride(numbers());
-    drawn.setMinorTickMarksVisible(false);
-    double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(1);
-    double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(axis.base());
-    double room = 1.05 * Math.pow(high / low, ROOM);
-    drawn.setRange(new Range(low / room, high * room));
-    return drawn;
+  private void mark(Subject subject, double x, double y) {
+    add(
+        "<path class='mark' transform='translate(%s,%s)' d='%s'/>",
+        n(x), n(y), LineStyle.of(subject).mark());
   }
 
-  private static ValueAxis linear(Axis axis, List<Double> values) {
-    NumberAxis drawn = new NumberAxis(axis.title());
-    drawn.setNumberFormatOverride(numbers());
-    double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-    drawn.setRange(0, high * (1 + ROOM));
-    return drawn;
+  /** Logarithmic, from the first point to the last. */
+  private double x(double value) {
+    double part = lowX == highX ? 0.5 : Math.log(value / lowX) / Math.log(highX / lowX);
+    return LEFT + INSET + part * (RIGHT - LEFT - 2 * INSET);
   }
 
-  private static NumberFormat numbers() {
-    NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
-    format.setMaximumFractionDigits(6);
-    return format;
+  private double y(double value) {
+    return BOTTOM - vertical.part(value) * (BOTTOM - TOP);
   }
 
-  private static List<Double> xs(Plot plot) {
-    List<Double> xs = new ArrayList<>();
-    for (Panel panel : plot.panels()) {
-      points(panel).forEach(point -> xs.add(point.x()));
-    }
-    return xs;
+  private static String label(double value) {
+    return value >= 1
+        ? Figures.parameter(Long.toString(Math.round(value)))
+        : BigDecimal.valueOf(value).round(new MathContext(1)).stripTrailingZeros().toPlainString();
   }
 
-  private static List<Double> ys(Panel panel) {
-    List<Double> ys = new ArrayList<>();
-    points(panel).forEach(point -> ys.addAll(List.of(point.y().low(), point.y().high())));
-    return ys;
+  private void text(double x, double y, String style, String text) {
+    add("<text class='%s' x='%s' y='%s'>%s</text>", style, n(x), n(y), escaped(text));
   }
 
-  private static List<Point> points(Panel panel) {
-    return panel.lines().stream().flatMap(line -> line.points().stream()).toList();
+  @FormatMethod
+  private void add(String format, Object... arguments) {
+    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+
+  /** A coordinate. */
+  private static String n(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 }

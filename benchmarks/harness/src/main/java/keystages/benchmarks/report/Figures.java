@@ -5,9 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import keystages.benchmarks.result.Estimate;
-import keystages.benchmarks.result.Quantity;
 
-/** Numbers as people read them. */
+/** Numbers as people read them, the same in every locale. */
 final class Figures {
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
   private static final int INTEGERS_FROM = 100;
@@ -24,15 +23,29 @@ final class Figures {
     return rounded.setScale(Math.max(0, decimals), RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** With its error in percent: 1.23 ± 4 %. */
+  /** The median, and the error in percent where there is one: {@code 1.23 ± 4 %}. */
   static String estimate(Estimate estimate) {
     String median = number(estimate.median());
     long percent = Math.round(100 * estimate.error() / estimate.median());
-    return estimate.hasError() ? median + " ± " + percent + " %" : median;
+    return estimate.rounds() > 1 ? median + " ± " + percent + " %" : median;
   }
 
-  /** As people write it. */
-  static String unit(Quantity quantity) {
-    return quantity.unit().replace("us/", "µs/");
+  /** A parameter: a number with separators between its thousands, where it is one. */
+  static String parameter(String value) {
+    return value.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? String.format(Locale.ROOT, "%,d", Long.valueOf(value))
+        : value;
+  }
+
+  /** A unit as people write it. */
+  static String unit(String unit) {
+    return switch (unit) {
+      case "ns/op" -> "ns";
+      case "us/op" -> "µs";
+      case "ms/op" -> "ms";
+      case "ops/s" -> "/s";
+      case "#" -> "bytes";
+      default -> unit;
+    };
   }
 }

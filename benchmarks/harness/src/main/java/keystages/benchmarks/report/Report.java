@@ -4,70 +4,86 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import keystages.benchmarks.result.Machine;
-import keystages.benchmarks.result.ResultFiles;
+import java.util.SequencedMap;
+import keystages.benchmarks.plan.Catalogue;
+import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.result.Results;
 
-/** What the files of one run say: it is the same whoever reads them, and whenever. */
+/** What a run says: it depends on the files of the run alone. */
 public final class Report {
-  private final Results results;
-  private final Machine machine;
+  public static final String RESULTS = "results.json";
+  public static final String MACHINE = "machine.txt";
 
-  private Report(Results results, Machine machine) {
+  /** What is shown of each run, with the subject that the others are divided by. */
+  private static final SequencedMap<String, Subject> TABLES = new LinkedHashMap<>();
+
+  static {
+    TABLES.put(Catalogue.GET, Subject.HASHMAP);
+    TABLES.put(Catalogue.PUT, Subject.FLOOR);
+    TABLES.put(Catalogue.OPEN, Subject.FLOOR);
+    TABLES.put(Catalogue.HEAP + ":bytesPerEntry", Subject.HASHMAP);
+    TABLES.put(Catalogue.MIXED, Subject.ROCKSDB);
+    TABLES.put(Catalogue.HTTP_GET, Subject.JDK);
+    TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":inTime", Subject.JDK);
+    TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":p50", Subject.JDK);
+    TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":p99", Subject.JDK);
+  }
+
+  private final Results results;
+  private final String machine;
+
+  private Report(Results results, String machine) {
     this.results = results;
     this.machine = machine;
   }
 
-  /**
-   * Of the results in this directory.
-   *
-   * @throws IOException if there are none, or what there is cannot be read
-   */
+  /** Reads the files of a run. */
   public static Report read(Path directory) throws IOException {
-    Results results = ResultFiles.read(directory);
-    if (results.measurements().isEmpty()) {
-      throw new IOException("no results in " + directory);
-    }
-    return new Report(results, Machine.read(directory));
+    return new Report(
+        Results.read(directory.resolve(RESULTS)),
+        Files.readString(directory.resolve(MACHINE)).strip());
   }
 
   /** All tables, for a terminal. */
   public String tables() {
     StringBuilder text = new StringBuilder();
-    new Tables(results).all().forEach(table -> text.append(table.toText()).append('\n'));
-    return text.append(caption()).append('\n').toString();
+    TABLES.forEach(
+        (figure, reference) -> {
+          String table = new Table(results, figure, reference).markdown();
+          text.append(table.isEmpty() ? "" : "\n" + figure + "\n\n" + table);
+        });
+    return text.append('\n').append(rounds()).append(' ').append(machine).toString();
   }
 
   /**
-   * Draws each plot of which something was measured, for a light and for a dark page.
+   * Draws each plot of which something was measured.
    *
    * @return the files
    */
   public List<Path> draw(Path directory) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Plot plot : new Plots(results).all()) {
-      if (plot.isEmpty()) {
-        continue;
-      }
-      for (Theme theme : Theme.values()) {
-        Path file = directory.resolve(plot.name() + "-" + theme.id() + ".svg");
-        Files.writeString(file, new Drawing(theme).svg(plot, caption()));
-        files.add(file);
+      if (!plot.lines().isEmpty()) {
+        Path file = directory.resolve(plot.name() + ".svg");
+        files.add(Files.writeString(file, new Drawing(plot).svg(rounds(), machine)));
       }
     }
     return files;
   }
 
-  /** The text of a document with the figures of these results. */
+  /**
+   * Puts the figures of the run into a document.
+   *
+   * @throws IllegalArgumentException if the run has not measured one of them
+   */
   public String fill(String document) {
     return new Document(results, machine).fill(document);
   }
 
-  private String caption() {
+  private String rounds() {
     int rounds = results.rounds();
-    String errors =
-        rounds == 1 ? "One round, so no errors." : "Medians and ranges of " + rounds + " rounds.";
-    return errors + " " + machine;
+    return rounds == 1 ? "One round." : "Medians and ranges of " + rounds + " rounds.";
   }
 }

@@ -1,4 +1,4 @@
-/** Results for people: tables, plots, and the document that argues with them. */
+/** Turns results into tables, plots, and the figures of a document. Measures nothing. */
 @NullMarked
 package keystages.benchmarks.report;
 

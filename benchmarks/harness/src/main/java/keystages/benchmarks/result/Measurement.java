@@ -1,16 +1,33 @@
 package keystages.benchmarks.result;
 
+import java.util.SequencedMap;
+
 /**
- * One measured value.
+ * What one child process measured in one round.
  *
- * @param subject what was measured, such as {@code stage2}
- * @param round from 1; in each round every subject is measured once
+ * @param benchmark a class and its method
+ * @param mode as JMH abbreviates it: {@code avgt}, {@code thrpt}, {@code ss}
+ * @param metrics by name; the primary one has the name {@link #PRIMARY} and comes first
  */
-public record Measurement(Quantity quantity, String subject, int round, double value) {
+public record Measurement(
+    String benchmark,
+    String mode,
+    SequencedMap<String, String> parameters,
+    String subject,
+    SequencedMap<String, Metric> metrics) {
+  public static final String PRIMARY = "";
+
+  /** A value and its unit, as JMH writes it. */
+  public record Metric(double value, String unit) {}
+
   public Measurement {
-    if (!Double.isFinite(value) || value <= 0) {
-      throw new IllegalArgumentException(
-          "expected a positive number for " + quantity + " of " + subject + ", was " + value);
-    }
+    metrics.forEach(
+        (name, metric) -> {
+          if (!Double.isFinite(metric.value) || metric.value <= 0) {
+            throw new IllegalArgumentException(
+                "expected a positive number for %s %s %s of %s, was %s"
+                    .formatted(benchmark, parameters, name, subject, metric.value));
+          }
+        });
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Measured values and what they say together: medians over rounds, errors, ratios.
+ * Measured values: JMH's JSON, medians over rounds, ratios.
  *
- * <p>A ratio is only ever made of what was measured in turn in one run, round by round: see {@link
- * keystages.benchmarks.result.Results#ratio}.
+ * <p>A ratio is taken within each round, of two values measured one soon after the other: see
+ * {@link keystages.benchmarks.result.Series#over}.
  */
 @NullMarked
 package keystages.benchmarks.result;

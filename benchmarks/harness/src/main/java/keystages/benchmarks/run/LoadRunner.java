@@ -1,170 +1,101 @@
 package keystages.benchmarks.run;
 
-import static keystages.benchmarks.plan.Probe.generator;
-import static keystages.benchmarks.plan.Probe.latency;
-import static keystages.benchmarks.plan.Probe.throughput;
-
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import keystages.benchmarks.load.Load;
-import keystages.benchmarks.load.LoadGenerator;
-import keystages.benchmarks.load.Pace;
-import keystages.benchmarks.load.Result;
-import keystages.benchmarks.load.ServerProcess;
-import keystages.benchmarks.load.Workload;
-import keystages.benchmarks.plan.Effort;
-import keystages.benchmarks.plan.Means;
-import keystages.benchmarks.plan.Probe;
-import keystages.benchmarks.plan.Probe.ClosedLoop;
-import keystages.benchmarks.plan.Probe.OpenLoop;
+import java.util.SequencedMap;
+import keystages.benchmarks.load.HttpConnection;
+import keystages.benchmarks.load.OpenLoop;
+import keystages.benchmarks.plan.Catalogue;
+import keystages.benchmarks.plan.Profile;
 import keystages.benchmarks.plan.Step;
-import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.result.Measurement;
-import keystages.benchmarks.result.Quantity;
+import keystages.benchmarks.result.Measurement.Metric;
 
-/** Starts a server, puts load on it from this process, and ends it. */
+/** Starts a server, puts load on it, ends it. */
 final class LoadRunner {
-  private static final int KEYS = 1_000;
-  private static final Pace CLOSED = new Pace.Closed();
-
   private final Project project;
-  private final Effort effort;
+  private final Profile profile;
+  private final int keys;
+  private final int warmUp;
+  private final int time;
 
-  LoadRunner(Project project, Effort effort) {
+  LoadRunner(Project project, Profile profile) {
     this.project = project;
-    this.effort = effort;
+    this.profile = profile;
+    this.keys = profile.number("load.entries");
+    this.warmUp = profile.number("load.warmUp");
+    this.time = profile.number("load.time");
   }
 
-  List<Measurement> run(Step step, Probe probe) throws IOException, InterruptedException {
-    Files.createDirectories(project.data());
-    Path directory = Files.createTempDirectory(project.data(), "server-");
-    try {
-      List<String> command = project.server(step.subject(), directory);
-      return probe.needs().contains(Means.DIVIDED_PROCESSORS)
-          ? runApart(step, probe, command)
-          : run(step, probe, command);
-    } finally {
-      delete(directory);
+  List<Measurement> run(Step step, Path data) throws IOException, InterruptedException {
+    try (ServerProcess server = ServerProcess.start(project.server(step.subject(), data))) {
+      fill(server.address());
+      return step.scenario().benchmark().equals(Catalogue.HTTP_GET)
+          ? closedLoop(step, server.address(), data)
+          : openLoop(step, server.address());
     }
   }
 
-  private List<Measurement> runApart(Step step, Probe probe, List<String> command)
+  private void fill(InetSocketAddress server) throws IOException {
+    try (HttpConnection connection = new HttpConnection(server)) {
+      for (int key = 0; key < keys; key++) {
+        connection.exchange(true, key);
+      }
+    }
+  }
+
+  private List<Measurement> closedLoop(Step step, InetSocketAddress server, Path directory)
       throws IOException, InterruptedException {
-    Processors processors = Processors.here();
-    processors.takeOne();
+    List<Integer> loads = profile.numbers("connections");
+    List<Measurement> measurements = new ArrayList<>();
+    Wrk.run(server, loads.getLast(), warmUp, directory);
+    for (int connections : loads) {
+      SequencedMap<String, Metric> metrics = new LinkedHashMap<>();
+      double rate = Wrk.run(server, connections, time, directory);
+      metrics.put(Measurement.PRIMARY, new Metric(rate, "ops/s"));
+      measurements.add(measurement(step, "connections", connections, metrics));
+    }
+    return measurements;
+  }
+
+  private List<Measurement> openLoop(Step step, InetSocketAddress server)
+      throws IOException, InterruptedException {
+    int writes = Integer.parseInt(step.scenario().parameters().getOrDefault("writes", "0"));
+    List<Integer> rates = profile.numbers(writes == 0 ? "rates" : "rates.writes");
+    List<HttpConnection> connections = new ArrayList<>();
+    List<Measurement> measurements = new ArrayList<>();
     try {
-      return run(step, probe, processors.forServer(command));
+      for (int i = 0; i < profile.number("open.loop.connections"); i++) {
+        connections.add(new HttpConnection(server));
+      }
+      OpenLoop.of(rates.getLast(), warmUp, writes, keys, ~step.round()).run(connections);
+      for (int rate : rates) {
+        OpenLoop.Result result =
+            OpenLoop.of(rate, time, writes, keys, step.round()).run(connections);
+        SequencedMap<String, Metric> metrics = new LinkedHashMap<>();
+        metrics.put(Measurement.PRIMARY, new Metric(result.throughput(), "ops/s"));
+        metrics.put("p50", new Metric(result.p50(), "ms"));
+        metrics.put("p99", new Metric(result.p99(), "ms"));
+        metrics.put("inTime", new Metric(result.inTime(), "share"));
+        measurements.add(measurement(step, "rate", rate, metrics));
+      }
     } finally {
-      processors.takeAll();
+      for (HttpConnection connection : connections) {
+        connection.close();
+      }
     }
+    return measurements;
   }
 
-  private List<Measurement> run(Step step, Probe probe, List<String> command) throws IOException {
-    try (ServerProcess server = ServerProcess.start(command)) {
-      return new Run(step, server).measure(probe);
-    }
-  }
-
-  private final class Run {
-    private final Step step;
-    private final ServerProcess server;
-    private final int keys;
-    private final List<Measurement> measurements = new ArrayList<>();
-
-    Run(Step step, ServerProcess server) throws IOException {
-      this.step = step;
-      this.server = server;
-      // The echo knows one value and cannot be told of others.
-      this.keys = step.subject() == Subject.ECHO ? 1 : KEYS;
-      if (step.subject() != Subject.ECHO) {
-        LoadGenerator.fill(server.address(), workload(0));
-      }
-    }
-
-    private Workload workload(int writes) {
-      return new Workload(keys, writes, step.round());
-    }
-
-    List<Measurement> measure(Probe probe) throws IOException {
-      if (probe instanceof ClosedLoop closed) {
-        measure(closed);
-      } else if (probe instanceof OpenLoop open) {
-        measure(open);
-      } else {
-        throw new IllegalArgumentException("not a load: " + probe);
-      }
-      return measurements;
-    }
-
-    private void warmUp(int connections, int writes) throws IOException {
-      Workload workload = workload(writes);
-      Duration time = effort.serverWarmUp();
-      LoadGenerator.run(
-          server.address(), new Load(workload, connections, CLOSED, Duration.ZERO, time));
-    }
-
-    private void measure(ClosedLoop probe) throws IOException {
-      warmUp(probe.connections().getLast(), probe.writes());
-      for (int connections : probe.connections()) {
-        Result result =
-            LoadGenerator.run(
-                server.address(), load(workload(probe.writes()), connections, CLOSED));
-        String parameters =
-            ("connections=" + connections + " " + step.scenario().parameters()).strip();
-        add(throughput(benchmark(), parameters), result.throughput());
-        add(generator(benchmark(), parameters), result.generatorShare());
-        addLatencies(parameters, result);
-      }
-    }
-
-    private void measure(OpenLoop probe) throws IOException {
-      warmUp(probe.connections(), 0);
-      List<Load> rising = new ArrayList<>();
-      for (int rate : probe.rates()) {
-        rising.add(load(workload(0), probe.connections(), new Pace.Poisson(rate)));
-      }
-      List<Result> results = LoadGenerator.saturate(server.address(), rising);
-      for (int i = 0; i < results.size(); i++) {
-        String parameters = "rate=" + probe.rates().get(i);
-        add(throughput(benchmark(), parameters), results.get(i).throughput());
-        if (results.get(i).keptRate()) {
-          addLatencies(parameters, results.get(i));
-        }
-      }
-    }
-
-    private Load load(Workload workload, int connections, Pace pace) {
-      return new Load(workload, connections, pace, effort.loadWarmUp(), effort.loadTime());
-    }
-
-    private String benchmark() {
-      return step.scenario().benchmark();
-    }
-
-    private void addLatencies(String parameters, Result result) {
-      add(latency(benchmark(), parameters, "p50"), result.p50());
-      add(latency(benchmark(), parameters, "p99"), result.p99());
-      add(latency(benchmark(), parameters, "p999"), result.p999());
-    }
-
-    private void add(Quantity quantity, double value) {
-      measurements.add(new Measurement(quantity, step.subject().id(), step.round(), value));
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(directory)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
+  private static Measurement measurement(
+      Step step, String name, int value, SequencedMap<String, Metric> metrics) {
+    SequencedMap<String, String> parameters = new LinkedHashMap<>(step.scenario().parameters());
+    parameters.putFirst(name, Integer.toString(value));
+    String benchmark = step.scenario().benchmark();
+    return new Measurement(benchmark, "thrpt", parameters, step.subject().id(), metrics);
   }
 }

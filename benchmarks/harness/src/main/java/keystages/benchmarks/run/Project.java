@@ -3,51 +3,53 @@ package keystages.benchmarks.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import keystages.benchmarks.plan.Subject;
 
-/**
- * Where the build has put what is measured, and how it is started.
- *
- * @param root of the project
- * @param data below which the stores keep theirs: which disk that is matters
- */
-record Project(Path root, Path data) {
+/** The programs that the build has made, and how each is started. */
+record Project(Path root) {
   private static final String SERVERS = "keystages.benchmarks.peers.server.";
 
-  /** A JVM that runs a main class of the benchmarks of a subject. */
-  List<String> benchmarks(Subject subject, List<String> jvmOptions, String main) {
+  /** The variable that tells a benchmark where its stores keep their data. */
+  private static final String DATA = "KEYSTAGES_BENCHMARK_DATA";
+
+  /** JMH, with the benchmarks compiled against this subject. */
+  Command jmh(Subject subject, List<String> options, Path data) {
+    // This JVM only starts the fork that is measured, and waits for it.
+    List<String> fastStart = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    return benchmarks(subject, fastStart, "org.openjdk.jmh.Main", options, data);
+  }
+
+  /** A server that prints where it listens. */
+  Command server(Subject subject, Path data) {
+    List<String> port = List.of("--port", "0");
+    return switch (subject) {
+      case STAGE3 -> {
+        String module = "stage3-concurrent-network";
+        Path target = root.resolve(module).resolve("target");
+        yield java(target, List.of("-jar", module + ".jar", "--data", data.toString()), port, data);
+      }
+      case JDK -> benchmarks(subject, List.of(), SERVERS + "JdkServer", port, data);
+      case HELIDON -> benchmarks(subject, List.of(), SERVERS + "HelidonServer", port, data);
+      default -> throw new IllegalArgumentException(subject.label() + " is not a server");
+    };
+  }
+
+  private Command benchmarks(
+      Subject subject, List<String> jvmOptions, String main, List<String> arguments, Path data) {
     String module = subject.kind() == Subject.Kind.STAGE ? subject.id() : "peers";
     Path target = root.resolve("benchmarks").resolve(module).resolve("target");
-    Path jar = target.resolve("benchmarks-" + module + ".jar");
-    List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", jar + ":" + target.resolve("dependency/*"), main));
-    return command;
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.addAll(List.of("-cp", "benchmarks-" + module + ".jar:dependency/*", main));
+    return java(target, options, arguments, data);
   }
 
-  /** A server that says where it listens. */
-  List<String> server(Subject subject, Path directory) {
-    List<String> command =
-        switch (subject) {
-          case STAGE3 -> stage3(directory);
-          case ECHO -> benchmarks(subject, List.of(), SERVERS + "EchoServer");
-          case JDK -> benchmarks(subject, List.of(), SERVERS + "JdkServer");
-          case HELIDON -> benchmarks(subject, List.of(), SERVERS + "HelidonServer");
-          case MICROHTTP -> benchmarks(subject, List.of(), SERVERS + "MicrohttpServer");
-          default -> throw new IllegalArgumentException(subject.label() + " is not a server");
-        };
-    List<String> all = new ArrayList<>(command);
-    all.addAll(List.of("--port", "0"));
-    return all;
-  }
-
-  private List<String> stage3(Path directory) {
-    String module = "stage3-concurrent-network";
-    Path jar = root.resolve(module).resolve("target").resolve(module + ".jar");
-    return List.of(java(), "-jar", jar.toString(), "--data", directory.toString());
-  }
-
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static Command java(
+      Path directory, List<String> options, List<String> arguments, Path data) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(options);
+    words.addAll(arguments);
+    return new Command(words, directory, Map.of(DATA, data.toString()));
   }
 }

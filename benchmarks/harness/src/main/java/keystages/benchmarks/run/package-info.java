@@ -1,4 +1,4 @@
-/** Runs a plan: child processes that measure, one after the other, and what they say. */
+/** Runs a plan: starts the child processes that are measured, one after the other. */
 @NullMarked
 package keystages.benchmarks.run;
 

@@ -3,82 +3,103 @@ package keystages.benchmarks.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ResultsTest {
-  private static final Quantity PUT = new Quantity("store.put", "entries=10", "time", "us/op");
+  private static final Map<String, String> PARAMETERS = Map.of("entries", "10");
+
+  private final Results results = new Results();
+
+  @TempDir private Path directory;
 
   @Test
   void ratio_isTheMedianOfTheRatiosOfEachRound() {
     // Round 2 was disturbed: everything took ten times as long.
-    Results results = results(new double[] {2, 20, 3}, new double[] {1, 10, 2});
+    add("stage2", 2, 20, 3);
+    add("floor", 1, 10, 2);
 
-    assertThat(results.ratio(PUT, "stage2", "floor")).contains(new Estimate(2, 1.5, 2, 3));
+    assertThat(series("stage2").over(series("floor"))).isEqualTo(new Estimate(2, 1.5, 2, 3));
   }
 
   @Test
-  void ratio_ofDisturbedRounds_isNotTheRatioOfTheMedians() {
-    Results results = results(new double[] {10, 11, 90}, new double[] {5, 30, 45});
+  void ratio_isNotThatOfTheMedians() {
+    add("stage2", 10, 11, 90);
+    add("floor", 5, 30, 45);
 
-    assertThat(results.ratio(PUT, "stage2", "floor").orElseThrow().median()).isEqualTo(2);
-    assertThat(
-            results.estimate(PUT, "stage2").orElseThrow().median()
-                / results.estimate(PUT, "floor").orElseThrow().median())
+    assertThat(series("stage2").over(series("floor")).median()).isEqualTo(2);
+    assertThat(series("stage2").estimate().median() / series("floor").estimate().median())
         .isNotEqualTo(2);
   }
 
   @Test
-  void ratio_isOnlyOfRoundsThatHaveBoth() {
-    Results results = results(new double[] {2, 8}, new double[] {1});
-
-    assertThat(results.ratio(PUT, "stage2", "floor")).contains(new Estimate(2, 2, 2, 1));
+  void estimate_isTheMiddle_withHalfTheRangeAsItsError() {
+    assertThat(Estimate.of(List.of(9.0, 1.0, 4.0, 2.0, 3.0))).isEqualTo(new Estimate(3, 1, 9, 5));
+    assertThat(Estimate.of(List.of(8.0, 1.0, 2.0, 4.0)).median()).isEqualTo(3);
+    assertThat(new Estimate(3, 1, 9, 5).error()).isEqualTo(4);
+    assertThatThrownBy(() -> Estimate.of(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void ratio_toWhatWasNotMeasured_isAbsent() {
-    assertThat(results(new double[] {2}, new double[] {1}).ratio(PUT, "stage2", "rocksdb"))
-        .isEqualTo(Optional.empty());
-  }
+  void write_isInTheFormatOfJmh_andReadAgain() throws IOException {
+    add("stage2", 2, 1.23456789, 3);
+    Path file = directory.resolve("results.json");
 
-  @Test
-  void results_ofTheSameRoundTwice_areRefused() {
-    Measurement measurement = new Measurement(PUT, "stage2", 1, 2);
+    results.write(file);
 
-    assertThatThrownBy(() -> new Results(List.of(measurement, measurement)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("measured twice");
+    JsonNode entry = new ObjectMapper().readTree(file.toFile()).path(0);
+    assertThat(entry.path("benchmark").asText()).isEqualTo("keystages.benchmarks.A.put");
+    assertThat(entry.path("params").toString())
+        .isEqualTo("{\"subject\":\"stage2\",\"entries\":\"10\"}");
+    JsonNode metric = entry.path("primaryMetric");
+    assertThat(metric.path("score").asDouble()).isEqualTo(2);
+    assertThat(metric.path("scoreUnit").asText()).isEqualTo("us/op");
+    assertThat(metric.path("rawData").toString())
+        .as("a fork for each round, with five digits")
+        .isEqualTo("[[2.0],[1.2346],[3.0]]");
+
+    Results read = Results.read(file);
+    assertThat(read.rounds()).isEqualTo(3);
+    for (String figure : List.of("A.put", "A.put:p99")) {
+      assertThat(read.series(figure)).isEqualTo(results.series(figure)).hasSize(1);
+    }
   }
 
   @Test
   void measurement_thatIsNotAPositiveNumber_isRefused() {
     for (double value : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> new Measurement(PUT, "stage2", 1, value))
+      assertThatThrownBy(() -> add("stage2", value))
           .as("%s", value)
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("store.put entries=10 time of stage2");
+          .hasMessageContaining("of stage2");
     }
   }
 
   @Test
-  void parameter_isFoundByItsWholeName() {
-    Quantity quantity = new Quantity("http.mixed", "connections=4 writes=50", "p99", "ms");
-
-    assertThat(quantity.parameter("writes")).isEqualTo("50");
-    assertThatThrownBy(() -> quantity.parameter("write"))
-        .isInstanceOf(IllegalArgumentException.class);
+  void machine_isDescribedInOneLine() throws IOException {
+    assertThat(Machine.describe(Path.of("").toAbsolutePath(), "full"))
+        .matches("[^\n]+, \\d+ processors, \\d+ GiB, .*, data on \\w+, JDK 25.*; .*, full run");
   }
 
-  private static Results results(double[] stage2, double[] floor) {
-    List<Measurement> measurements = new ArrayList<>();
-    for (int i = 0; i < stage2.length; i++) {
-      measurements.add(new Measurement(PUT, "stage2", i + 1, stage2[i]));
+  private Series series(String subject) {
+    return results.find("A.put", PARAMETERS, subject).orElseThrow();
+  }
+
+  private void add(String subject, double... rounds) {
+    for (double round : rounds) {
+      SequencedMap<String, Measurement.Metric> metrics = new LinkedHashMap<>();
+      metrics.put(Measurement.PRIMARY, new Measurement.Metric(round, "us/op"));
+      metrics.put("p99", new Measurement.Metric(2 * round, "ms"));
+      results.add(
+          new Measurement("A.put", "avgt", new LinkedHashMap<>(PARAMETERS), subject, metrics));
     }
-    for (int i = 0; i < floor.length; i++) {
-      measurements.add(new Measurement(PUT, "floor", i + 1, floor[i]));
-    }
-    return new Results(measurements);
   }
 }

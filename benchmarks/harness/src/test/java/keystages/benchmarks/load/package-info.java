@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package keystages.benchmarks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import keystages.benchmarks.plan.Catalogue;
+import keystages.benchmarks.plan.Plan;
+import keystages.benchmarks.plan.Profile;
+import keystages.benchmarks.plan.Step;
+import keystages.benchmarks.plan.Subject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+  private static final Profile FULL = Profile.read("full");
+  private static final Map<String, String> NONE = Map.of();
+
+  @TempDir private Path directory;
+
+  @Test
+  void run_returnsWhatIsPrinted_orFailsWithIt() throws Exception {
+    assertThat(shell("echo a; echo b >&2").run()).isEqualTo("a\nb\n");
+    assertThatThrownBy(() -> shell("echo no such benchmark; exit 3").run())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("exit code 3")
+        .hasMessageEndingWith("no such benchmark");
+  }
+
+  @Test
+  void run_fromAnOddDirectory_withOddData_passesBothOn() throws Exception {
+    Path odd = Files.createDirectories(directory.resolve("a b:c\"d'e\\f ü"));
+
+    String output =
+        new Command(
+                List.of("sh", "-c", "pwd -P; printf %s \"$DATA\""),
+                odd,
+                Map.of("DATA", odd.toString()))
+            .run();
+
+    assertThat(output).isEqualTo(odd.toRealPath() + "\n" + odd);
+  }
+
+  @Test
+  void commands_nameNoPathInAClassPathOrAnOptionOfTheJvm() {
+    Path odd = Path.of("/a b:c");
+    for (Step step : Plan.of(FULL, 1, Set.of(Subject.values()), true, true).steps()) {
+      Project project = new Project(odd);
+      Command command =
+          step.scenario().isLoad()
+              ? project.server(step.subject(), Path.of("/data"))
+              : project.jmh(step.subject(), List.of(), Path.of("/data"));
+
+      assertThat(command.words().subList(1, command.words().size()))
+          .as("arguments for " + step)
+          .noneMatch(word -> word.contains(odd.toString()));
+      assertThat(command.directory().toString()).startsWith(odd.toString());
+    }
+  }
+
+  @Test
+  void server_isReadyWhenItSaysSo_andEndsWhenClosed() throws IOException {
+    try (ServerProcess server =
+        ServerProcess.start(shell("echo listening on http://127.0.0.1:4711; exec sleep 60"))) {
+      assertThat(server.address().getPort()).isEqualTo(4711);
+      assertThat(ProcessHandle.current().children()).anyMatch(CommandsTest::isSleeping);
+    }
+    assertThat(ProcessHandle.current().children()).noneMatch(CommandsTest::isSleeping);
+  }
+
+  @Test
+  void server_thatEndsInstead_failsWithWhatItPrinted() {
+    assertThatThrownBy(() -> ServerProcess.start(shell("echo no such port >&2; exit 1")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not start")
+        .hasMessageContaining("no such port");
+  }
+
+  @Test
+  void options_measureAsLongAsTheProfileSays_onAsManyThreads() {
+    JmhRunner runner = new JmhRunner(new Project(directory), FULL);
+    List<Step> steps = Plan.of(FULL, 1, Set.of(Subject.values()), true, true).steps();
+
+    assertThat(runner.options(first(steps, Catalogue.OPEN, Subject.FLOOR), Path.of("a b.json")))
+        .startsWith("\\.OpenBenchmark\\.open$")
+        .containsSubsequence("-t", "1", "-w", "1000ms", "-r", "4000ms", "-rff", "a b.json")
+        .containsSubsequence("-p", "entries=1000000", "-p", "subject=floor");
+    assertThat(
+            runner.options(
+                steps.get(steps.indexOf(first(steps, Catalogue.MIXED, Subject.STAGE3)) + 2),
+                Path.of("a")))
+        .containsSubsequence("-t", "4", "-r", "1000ms")
+        .noneMatch(option -> option.startsWith("threads="));
+  }
+
+  @Test
+  void rate_isReadFromWhatWrkPrints_unlessARequestFailed() throws IOException {
+    String output = "  1000 requests in 2.00s, 7.67MB read\nRequests/sec:  18255.48\n";
+
+    assertThat(Wrk.rate(output)).isEqualTo(18255.48);
+    assertThatThrownBy(() -> Wrk.rate("  Non-2xx or 3xx responses: 3\n" + output))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Wrk.rate("unable to connect")).isInstanceOf(IOException.class);
+  }
+
+  private static Step first(List<Step> steps, String benchmark, Subject subject) {
+    return steps.stream()
+        .filter(step -> step.scenario().benchmark().equals(benchmark) && step.subject() == subject)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isSleeping(ProcessHandle process) {
+    return process.isAlive() && process.info().command().orElse("").endsWith("sleep");
+  }
+
+  private Command shell(String script) {
+    return new Command(List.of("sh", "-c", script), directory, NONE);
+  }
+}
