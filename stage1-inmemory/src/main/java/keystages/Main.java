@@ -7,18 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.concurrent.Callable;
-import keystages.handler.DeleteHandler;
-import keystages.handler.FailureHandler;
-import keystages.handler.GetHandler;
-import keystages.handler.Handler;
-import keystages.handler.ListHandler;
-import keystages.handler.PostHandler;
-import keystages.handler.PutHandler;
-import keystages.http.Method;
-import keystages.router.Route;
-import keystages.router.Router;
 import keystages.server.Server;
 import keystages.store.KVStore;
 import picocli.CommandLine;
@@ -64,23 +53,9 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException {
     try (KVStore store = new KVStore();
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
-      new Server(router(store), prompt()).serve(new BufferedInputStream(System.in), out);
+      new Server(Routes.router(store), prompt()).serve(new BufferedInputStream(System.in), out);
     }
     return ExitCode.OK;
-  }
-
-  private static Router router(KVStore store) {
-    return new Router(
-        List.of(
-            route(Method.POST, "/kv", new PostHandler(store)),
-            route(Method.GET, "/kv", new ListHandler(store)),
-            route(Method.PUT, "/kv/*", new PutHandler(store)),
-            route(Method.GET, "/kv/*", new GetHandler(store)),
-            route(Method.DELETE, "/kv/*", new DeleteHandler(store))));
-  }
-
-  private static Route route(Method method, String template, Handler handler) {
-    return new Route(method, template, new FailureHandler(handler));
   }
 
   @SuppressWarnings("SystemConsoleNull") // a JVM without the console's module still has none

@@ -5,21 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
-import keystages.handler.DeleteHandler;
-import keystages.handler.FailureHandler;
-import keystages.handler.GetHandler;
-import keystages.handler.Handler;
-import keystages.handler.ListHandler;
-import keystages.handler.PostHandler;
-import keystages.handler.PutHandler;
-import keystages.http.Method;
-import keystages.router.Route;
 import keystages.router.Router;
 import keystages.server.Limits;
 import keystages.server.Server;
@@ -101,7 +91,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException {
     InetSocketAddress address = address();
     KVStore store = KVStore.open(data);
-    Server server = listen(router(store), address, store);
+    Server server = listen(Routes.router(store), address, store);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, store)));
     System.out.println("listening on " + url(server.address()));
     server.serve();
@@ -150,20 +140,6 @@ public final class Main implements Callable<Integer> {
   private static String url(InetSocketAddress address) {
     String host = address.getAddress().getHostAddress();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
-  }
-
-  private static Router router(KVStore store) {
-    return new Router(
-        List.of(
-            route(Method.POST, "/kv", new PostHandler(store)),
-            route(Method.GET, "/kv", new ListHandler(store)),
-            route(Method.PUT, "/kv/*", new PutHandler(store)),
-            route(Method.GET, "/kv/*", new GetHandler(store)),
-            route(Method.DELETE, "/kv/*", new DeleteHandler(store))));
-  }
-
-  private static Route route(Method method, String template, Handler handler) {
-    return new Route(method, template, new FailureHandler(handler));
   }
 
   private static int complain(Exception e, int exitCode) {

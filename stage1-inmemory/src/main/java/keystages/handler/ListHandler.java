@@ -12,7 +12,7 @@ public record ListHandler(KVStore store) implements Handler {
   public Response handle(Request request) {
     StringBuilder lines = new StringBuilder();
     for (Key key : store.keys()) {
-      lines.append(Keys.encode(key)).append('\n');
+      lines.append(KeyCodec.encode(key)).append('\n');
     }
     return Response.text(Status.OK, lines.toString());
   }

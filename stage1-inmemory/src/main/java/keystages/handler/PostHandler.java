@@ -21,7 +21,7 @@ public record PostHandler(KVStore store) implements Handler {
     if (space < 0) {
       throw RequestException.malformed("the body must be KEY VALUE, with one space between them");
     }
-    Key key = Keys.fromBody(body.slice(0, space));
-    return Values.put(store, key, body.slice(space + 1, body.size()));
+    Key key = KeyCodec.fromBody(body.slice(0, space));
+    return Puts.put(store, key, body.slice(space + 1, body.size()));
   }
 }

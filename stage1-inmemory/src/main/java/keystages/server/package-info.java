@@ -1,9 +1,9 @@
 /**
- * Raw input to {@link keystages.http.Request}, {@link keystages.http.Response} to raw output, and
- * the checks that need no more than the raw form.
+ * Who is served, how many at once, and how long each may take.
  *
  * <p>Nothing here knows what a request means or what is stored, and nothing outlives the request it
- * belongs to. Next: {@code keystages.router}, which finds the handler.
+ * belongs to. Next: {@code keystages.server.wire}, which turns bytes into requests and responses
+ * into bytes, and then {@code keystages.router}, which finds the handler.
  */
 @NullMarked
 package keystages.server;

@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static keystages.architecture.Layers.HANDLER;
 import static keystages.architecture.Layers.HTTP;
 import static keystages.architecture.Layers.MAIN;
+import static keystages.architecture.Layers.ROOT;
 import static keystages.architecture.Layers.ROUTER;
 import static keystages.architecture.Layers.SERVER;
 import static keystages.architecture.Layers.STORE;
+import static keystages.architecture.Layers.WIRE;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -38,6 +40,10 @@ final class LayerRules {
             keystages.leaky.server.AsksTheStore.class,
             keystages.leaky.server.CallsAHandler.class),
         Rule.of(
+            "within the server, the wire knows http alone",
+            only(WIRE, HTTP),
+            keystages.leaky.server.wire.KnowsTheServer.class),
+        Rule.of(
             "the router knows http and the handlers alone",
             only(ROUTER, HTTP, HANDLER),
             keystages.leaky.router.AsksTheStore.class,
@@ -53,9 +59,9 @@ final class LayerRules {
             keystages.leaky.store.AnswersRequests.class,
             keystages.leaky.store.UsesALibrary.class),
         Rule.of(
-            "Main alone stands outside the layers",
+            "Main and Routes alone stand outside the layers",
             classes()
-                .that(DescribedPredicate.not(MAIN))
+                .that(DescribedPredicate.not(ROOT))
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .should()

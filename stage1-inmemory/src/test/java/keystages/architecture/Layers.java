@@ -11,12 +11,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
  */
 final class Layers {
   static final String HTTP = "keystages..http";
-  static final String SERVER = "keystages..server";
+  static final String SERVER = "keystages..server..";
+  static final String WIRE = "keystages..server.wire";
   static final String ROUTER = "keystages..router";
   static final String HANDLER = "keystages..handler";
   static final String STORE = "keystages..store";
 
   static final DescribedPredicate<JavaClass> MAIN = simpleName("Main");
+
+  /** Where the layers are put together. */
+  static final DescribedPredicate<JavaClass> ROOT = MAIN.or(simpleName("Routes"));
 
   private Layers() {}
 

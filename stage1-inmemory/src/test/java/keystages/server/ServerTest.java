@@ -18,6 +18,7 @@ import keystages.http.Method;
 import keystages.http.Response;
 import keystages.router.Route;
 import keystages.router.Router;
+import keystages.server.wire.OneByteAtATime;
 import org.junit.jupiter.api.Test;
 
 /** One client, with a handler that answers each body with itself. */

@@ -8,6 +8,6 @@ import keystages.store.KVStore;
 public record DeleteHandler(KVStore store) implements Handler {
   @Override
   public Response handle(Request request) {
-    return store.erase(Keys.fromPath(request)) ? Response.noContent() : Keys.notFound();
+    return store.erase(KeyCodec.fromPath(request)) ? Response.noContent() : KeyCodec.notFound();
   }
 }

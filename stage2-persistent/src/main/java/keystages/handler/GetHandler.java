@@ -10,8 +10,8 @@ public record GetHandler(KVStore store) implements Handler {
   @Override
   public Response handle(Request request) {
     return store
-        .get(Keys.fromPath(request))
+        .get(KeyCodec.fromPath(request))
         .map(value -> Response.octets(Body.of(value.toByteArray())))
-        .orElseGet(Keys::notFound);
+        .orElseGet(KeyCodec::notFound);
   }
 }

@@ -9,7 +9,7 @@ import keystages.store.Key;
 public record PutHandler(KVStore store) implements Handler {
   @Override
   public Response handle(Request request) {
-    Key key = Keys.fromPath(request);
-    return Values.put(store, key, request.body().toByteArray());
+    Key key = KeyCodec.fromPath(request);
+    return Puts.put(store, key, request.body().toByteArray());
   }
 }

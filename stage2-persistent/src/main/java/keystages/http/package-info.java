@@ -3,7 +3,7 @@
  * {@link keystages.http.Response} on the way out.
  *
  * <p>Nothing here knows a socket, a route or the store. Every type is immutable and may be shared
- * between threads. Next: {@code keystages.server}, which turns raw input into these words.
+ * between threads. Next: {@code keystages.server.wire}, which turns raw input into these words.
  */
 @NullMarked
 package keystages.http;

@@ -13,6 +13,8 @@ import keystages.http.RequestException;
 import keystages.http.Response;
 import keystages.http.Status;
 import keystages.router.Router;
+import keystages.server.wire.RequestReader;
+import keystages.server.wire.ResponseWriter;
 
 /**
  * Serves one client: reads a request, answers it, reads the next.

@@ -9,16 +9,18 @@ import keystages.http.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages of other origins out. A server without authentication on a loopback address can
- * be reached by any page in the user's browser; three things give such a page away:
+ * Keeps web pages of other origins out. Any page in the user's browser can send requests to a
+ * server on a loopback address, and this one has no authentication. Three things give such a page
+ * away:
  *
  * <ul>
- *   <li>its {@code Origin} is not the server's own (RFC 6454, section 7): 403;
- *   <li>its {@code Sec-Fetch-Site} is neither the server's own nor the user (W3C, Fetch Metadata
- *       Request Headers, section 2.3), as when it shows a value as an image, which sends no {@code
- *       Origin}: 403;
- *   <li>its {@code Host} names no loopback address although the server listens on one, as when a
- *       name of the attacker's has been pointed there: 421 (RFC 9110, sections 7.4 and 15.5.20).
+ *   <li>Its {@code Origin} is not the server's own (RFC 6454, section 7): 403.
+ *   <li>Its {@code Sec-Fetch-Site} says neither that it is the server's own page nor that the user
+ *       asked (W3C, Fetch Metadata Request Headers, section 2.3). A page that shows a value as an
+ *       image sends no {@code Origin}, but it sends this: 403.
+ *   <li>Its {@code Host} names no loopback address although the server listens on one. The attacker
+ *       has pointed a name of their own to 127.0.0.1 (DNS rebinding), so that their page and this
+ *       server are of one origin to the browser: 421 (RFC 9110, sections 7.4 and 15.5.20).
  * </ul>
  *
  * <p>Immutable.
@@ -31,15 +33,15 @@ final class HostCheck {
   private static final Pattern LOOPBACK =
       Pattern.compile("(.+\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 
-  /** What a page of the server's own sends, and what the user does, with a bookmark for example. */
+  /** What the server's own pages send, and what the user's bookmarks do. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final boolean loopback;
   private final Set<String> allowed;
 
   /**
-   * @param address that the server listens on
-   * @param allowed host names, in lower case, that are taken for the server's own
+   * @param address the one that the server listens on
+   * @param allowed further host names, in lower case, that clients may use for this server
    */
   HostCheck(InetSocketAddress address, Set<String> allowed) {
     this.loopback = address.getAddress().isLoopbackAddress();
@@ -47,10 +49,10 @@ final class HostCheck {
   }
 
   /**
-   * @param authority of an absolute target, which then counts in place of the Host, or null
-   * @param host or null if there is no such field
-   * @param origin the page that sent the request, or null if it was none
-   * @param site how that page is related to the server, or null if nobody says
+   * @param authority the host of an absolute target, which overrides the Host field; or null
+   * @param host the Host field, or null
+   * @param origin the Origin field, which names the page that sent the request; or null
+   * @param site the Sec-Fetch-Site field: how that page is related to this server; or null
    * @throws RequestException 400, 403 or 421
    */
   void check(

@@ -12,23 +12,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import keystages.router.Router;
 
 /**
  * Serves many clients over TCP: one virtual thread, running blocking code, for each connection.
  *
- * <p>No request thread is ever interrupted: an interrupt would close the file channel that the
- * store may be writing to. Thread-safe.
+ * <p>A virtual thread that waits for a socket or for the store's lock costs some kilobytes and no
+ * thread of the operating system. One that writes the snapshot does keep (pin) such a thread until
+ * its fsync returns, but the store's lock admits only one at a time.
+ *
+ * <p>No request thread is ever interrupted: an interrupt that meets the fsync of the store's
+ * directory leaves it unknown whether the mutation is durable, and the store would have to stop.
+ * Thread-safe.
  */
 public final class Server implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final int BACKLOG = 1_024;
 
-  /** Of those who are told that there are too many; one more is cut off without a word. */
-  private static final int MAX_REFUSING = 1_000;
+  /**
+   * How many surplus connections are answered 503 at a time; any beyond that are closed unanswered.
+   */
+  private static final int MAX_REFUSED = 1_000;
 
   private static final long TICK_NANOS = 100_000_000;
   private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
@@ -37,9 +44,9 @@ public final class Server implements AutoCloseable {
   private final Limits limits;
   private final HostCheck hostCheck;
   private final ServerSocket listener;
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final AtomicLong bodyMemory;
-  private final AtomicInteger refusing = new AtomicInteger();
+  private final AtomicLong budget;
+  private final Set<Connection> served = ConcurrentHashMap.newKeySet();
+  private final Set<Connection> refused = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopping;
 
@@ -47,7 +54,7 @@ public final class Server implements AutoCloseable {
    * Listens from now on; clients wait until {@link #serve} is called.
    *
    * @param address port 0 picks a free one
-   * @param allowedHosts further names that the server goes by
+   * @param allowedHosts further host names, in lower case, that clients may use for this server
    * @throws IOException if the address cannot be listened on
    */
   public Server(Router router, InetSocketAddress address, Set<String> allowedHosts, Limits limits)
@@ -55,12 +62,12 @@ public final class Server implements AutoCloseable {
     this.router = router;
     this.limits = limits;
     this.listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
-    this.bodyMemory = new AtomicLong(limits.bodiesUnderWay());
+    this.budget = new AtomicLong(limits.inFlight());
     this.hostCheck = new HostCheck(address(), allowedHosts);
     Thread.ofPlatform().daemon().name("deadlines").start(this::keepDeadlines);
   }
 
-  /** Where it listens. */
+  /** The address that the server listens on, with the port that it has got. */
   public InetSocketAddress address() {
     return (InetSocketAddress) listener.getLocalSocketAddress();
   }
@@ -79,52 +86,51 @@ public final class Server implements AutoCloseable {
   private void keepDeadlines() {
     while (!threads.isTerminated()) {
       LockSupport.parkNanos(TICK_NANOS);
-      connections.forEach(Connection::expire);
+      forEachConnection(Lifecycle::expire);
     }
+  }
+
+  private void forEachConnection(Consumer<Lifecycle> action) {
+    served.forEach(connection -> action.accept(connection.life()));
+    refused.forEach(connection -> action.accept(connection.life()));
   }
 
   private void admit(Socket socket) throws IOException {
     Connection connection =
-        new Connection(socket, router, limits, hostCheck, new BodyMemory(bodyMemory));
-    if (connections.size() < limits.connections()) {
-      connections.add(connection);
-      start(socket, () -> run(connection));
-    } else if (refusing.incrementAndGet() <= MAX_REFUSING) {
-      start(socket, () -> refuse(connection));
+        new Connection(socket, router, limits, hostCheck, new BodyBudget(budget));
+    if (served.size() < limits.connections()) {
+      start(connection, served, connection::run);
+    } else if (refused.size() < MAX_REFUSED) {
+      start(connection, refused, connection::refuse);
     } else {
-      refusing.decrementAndGet();
       socket.close();
     }
   }
 
-  private void start(Socket socket, Runnable task) throws IOException {
+  private void start(Connection connection, Set<Connection> group, Runnable task) {
+    group.add(connection);
     try {
-      threads.execute(task);
+      threads.execute(() -> runIn(group, connection, task));
     } catch (RejectedExecutionException e) {
-      socket.close();
+      group.remove(connection);
+      connection.life().abort();
     }
   }
 
-  private void run(Connection connection) {
+  private void runIn(Set<Connection> group, Connection connection, Runnable task) {
     try {
       if (stopping) {
-        connection.stop();
+        connection.life().stop();
       }
-      connection.run();
+      task.run();
     } finally {
-      connections.remove(connection);
+      group.remove(connection);
     }
   }
 
-  private void refuse(Connection connection) {
-    try {
-      connection.refuse();
-    } finally {
-      refusing.decrementAndGet();
-    }
-  }
-
-  /** Out of file descriptors, say: the clients being served are still served. */
+  /**
+   * The process may be out of file descriptors: those who are connected are served on meanwhile.
+   */
   private void pauseAfter(IOException failure) {
     if (!stopping) {
       LOG.log(WARNING, "cannot accept a connection: " + failure.getMessage());
@@ -133,24 +139,24 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Takes no new connections, answers the requests under way, within the limit for that, and
-   * returns when nothing is served any more. Closing twice is closing once.
+   * Takes no new connections, answers the requests in flight within their limit of time, and
+   * returns when nothing is served any more. A second call does nothing.
    */
   @Override
   public void close() throws IOException {
     stopping = true;
-    connections.forEach(Connection::stop);
+    forEachConnection(Lifecycle::stop);
     listener.close();
     threads.shutdown();
     if (!awaitThreads()) {
       LOG.log(WARNING, "some requests are cut off, they took too long to finish");
-      connections.forEach(Connection::abort);
+      forEachConnection(Lifecycle::abort);
     }
   }
 
   private boolean awaitThreads() {
     try {
-      return threads.awaitTermination(limits.stopTime().toNanos(), NANOSECONDS);
+      return threads.awaitTermination(limits.times().stop().toNanos(), NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

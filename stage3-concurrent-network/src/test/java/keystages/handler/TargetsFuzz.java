@@ -27,15 +27,15 @@ public final class TargetsFuzz {
   }
 
   private static void requireSameUnderItsName(Key key) {
-    String name = Keys.encode(key);
+    String name = KeyCodec.encode(key);
     require(name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '/'), "not a segment: " + name);
     require(key(name).equals(Optional.of(key)), "another key has the name " + name);
-    require(Keys.fromBody(name.getBytes(ISO_8859_1)).equals(key), "in a body, not so: " + name);
+    require(KeyCodec.fromBody(name.getBytes(ISO_8859_1)).equals(key), "in a body, not so: " + name);
   }
 
   private static Optional<Key> key(String segment) {
     try {
-      return Optional.of(Keys.fromPath(new Request(Method.GET, "/kv/" + segment, Body.EMPTY)));
+      return Optional.of(KeyCodec.fromPath(new Request(Method.GET, "/kv/" + segment, Body.EMPTY)));
     } catch (RequestException e) {
       require(
           e.status() == Status.BAD_REQUEST || e.status() == Status.URI_TOO_LONG,

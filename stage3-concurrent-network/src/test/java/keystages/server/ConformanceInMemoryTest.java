@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import keystages.Routes;
 import keystages.store.KVStore;
 import keystages.store.Key;
 import keystages.store.Value;
@@ -49,8 +50,8 @@ class ConformanceInMemoryTest {
 
   private static void check(Row row, KVStore store, InMemorySocket socket) {
     restore(store);
-    BodyMemory memory = new BodyMemory(new AtomicLong(Limits.DEFAULT.bodiesUnderWay()));
-    new Connection(socket, TestServer.router(store), Limits.DEFAULT, HOSTS, memory).run();
+    BodyBudget budget = new BodyBudget(new AtomicLong(Limits.DEFAULT.inFlight()));
+    new Connection(socket, Routes.router(store), Limits.DEFAULT, HOSTS, budget).run();
 
     String what =
         row.name() + ": " + Escapes.encode(row.request()) + " is promised " + row.promise();

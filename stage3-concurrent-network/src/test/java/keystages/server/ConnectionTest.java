@@ -40,7 +40,7 @@ final class ConnectionTest {
             ROUTER,
             Limits.DEFAULT,
             new HostCheck((InetSocketAddress) listener.getLocalSocketAddress(), Set.of()),
-            new BodyMemory(new AtomicLong()));
+            new BodyBudget(new AtomicLong()));
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ final class ConnectionTest {
   void stop_whenARequestHasArrivedUnread_answersItAndEnds() throws IOException {
     client.send(Requests.get("/test")).endOutput();
     awaitArrival();
-    connection.stop();
+    connection.life().stop();
     connection.run();
     RawAnswer answer = client.read();
     assertThat(answer.status()).isEqualTo(204);
@@ -65,7 +65,7 @@ final class ConnectionTest {
   @Test
   void stop_whenNothingHasArrived_ends() throws IOException {
     client.endOutput();
-    connection.stop();
+    connection.life().stop();
     connection.run();
     client.requireEnd();
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import keystages.server.wire.Sizes;
 import keystages.testkit.http.RawAnswer;
 import keystages.testkit.http.RawClient;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,7 @@ final class GracefulStopTest {
   }
 
   private static Limits limits(Duration stop) {
-    return new Limits(8_192, 16_384, 100, 1 << 20, LONG, LONG, LONG, LONG, 10, 1 << 20, stop);
+    return new Limits(Sizes.DEFAULT, new Times(LONG, LONG, LONG, LONG, stop), 10, 1 << 20);
   }
 
   /** Stops in another thread; returns when all connections have been told, which is the order. */

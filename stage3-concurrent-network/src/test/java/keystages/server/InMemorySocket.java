@@ -31,22 +31,6 @@ final class InMemorySocket extends Socket {
         });
   }
 
-  /** The same, and it never looks as if there were more. */
-  static InMemorySocket hesitant(byte[] input) {
-    return new InMemorySocket(
-        new ByteArrayInputStream(input) {
-          @Override
-          public int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(1, length));
-          }
-
-          @Override
-          public int available() {
-            return 0;
-          }
-        });
-  }
-
   /** All that was sent to the client; a character is a byte. */
   String sent() {
     return out.toString(StandardCharsets.ISO_8859_1);

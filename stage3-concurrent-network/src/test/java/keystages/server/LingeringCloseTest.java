@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import keystages.server.wire.Sizes;
 import keystages.testkit.http.RawAnswer;
 import keystages.testkit.http.RawClient;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,8 @@ final class LingeringCloseTest {
   @Test
   void connection_thatIsOneTooMany_is503EvenIfItSendsALot() throws IOException {
     Duration time = Duration.ofSeconds(60);
-    Limits limits =
-        new Limits(8_192, 16_384, 100, MEGABYTE, time, time, time, time, 1, MEGABYTE, time);
+    Times times = new Times(time, time, time, time, time);
+    Limits limits = new Limits(Sizes.DEFAULT, times, 1, MEGABYTE);
     try (TestServer server = TestServer.start(data, limits);
         RawClient first = server.connect()) {
       assertThat(first.send(Requests.get("/kv")).read().status()).isEqualTo(200);
@@ -93,8 +94,8 @@ final class LingeringCloseTest {
   @Test
   void client_thatNeverStopsAfterItsRefusal_losesItsPlace() throws IOException {
     Duration time = Duration.ofSeconds(60);
-    Limits limits =
-        new Limits(8_192, 16_384, 100, MEGABYTE, time, time, time, time, 1, MEGABYTE, time);
+    Times times = new Times(time, time, time, time, time);
+    Limits limits = new Limits(Sizes.DEFAULT, times, 1, MEGABYTE);
     try (TestServer server = TestServer.start(data, limits);
         RawClient client = connect(server)) {
       assertThat(client.send("nonsense\r\n").read().status()).isEqualTo(400);

@@ -2,20 +2,23 @@ package keystages.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import keystages.http.Request;
-import keystages.http.RequestException;
-import keystages.server.RequestReader.Incoming;
+import keystages.server.wire.Incoming;
+import keystages.server.wire.Incoming.Accepted;
+import keystages.server.wire.RequestReader;
+import keystages.server.wire.ResponseWriter.Persistence;
+import keystages.server.wire.Sizes;
 
 /**
  * Whatever arrives, the reader of requests finds requests within its limits, then one that is wrong
@@ -23,11 +26,8 @@ import keystages.server.RequestReader.Incoming;
  * arrive, and a request written out again is the same request.
  */
 public final class RequestsFuzz {
-  private static final Duration LONG = Duration.ofDays(1);
-
   /** Small, so that inputs of a few hundred bytes reach them. */
-  private static final Limits LIMITS =
-      new Limits(64, 256, 8, 128, LONG, LONG, LONG, LONG, 1, 1 << 20, LONG);
+  private static final Sizes SIZES = new Sizes(64, 256, 8, 128);
 
   private static final HostCheck HOST_CHECK =
       new HostCheck(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), Set.of());
@@ -41,40 +41,42 @@ public final class RequestsFuzz {
     require(whole.equals(byteByByte), whole + " when read whole, byte by byte " + byteByByte);
   }
 
-  private static List<String> read(Socket socket) {
+  private static List<String> read(InMemorySocket socket) {
     List<String> found = new ArrayList<>();
-    try (socket) {
-      TimedInput in = new TimedInput(socket);
+    try {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
       RequestReader reader = reader(in);
       boolean more = true;
-      while (more && in.awaitByte()) {
+      while (more && in.available() > 0) {
         Incoming incoming = reader.read();
-        found.add(checked(incoming));
-        more = incoming.keepAlive();
+        found.add(incoming instanceof Accepted accepted ? checked(accepted) : incoming.toString());
+        more = incoming.persistence() != Persistence.CLOSE;
       }
-    } catch (RequestException e) {
-      found.add(e.status() + " " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return found;
   }
 
-  private static RequestReader reader(TimedInput in) {
-    BodyMemory memory = new BodyMemory(new AtomicLong(LIMITS.bodiesUnderWay()));
-    return new RequestReader(in, OutputStream.nullOutputStream(), LIMITS, HOST_CHECK, memory);
+  private static RequestReader reader(InputStream in) {
+    return new RequestReader(
+        in,
+        OutputStream.nullOutputStream(),
+        SIZES,
+        (requestLine, header) ->
+            HOST_CHECK.check(
+                requestLine.authority(), header.host(), header.origin(), header.site()));
   }
 
-  private static String checked(Incoming incoming) throws IOException {
-    Request request = incoming.request();
-    require(request.path().length() <= LIMITS.requestLine(), "a long target: " + request);
-    require(request.body().size() <= LIMITS.body(), "a long body: " + request);
-    byte[] written = write(request);
-    try (Socket socket = InMemorySocket.whole(written)) {
-      Request again = reader(new TimedInput(socket)).read().request();
-      require(request.equals(again), request + " written out is read as " + again);
-    }
-    return incoming.toString();
+  private static String checked(Accepted accepted) throws IOException {
+    Request request = accepted.request();
+    require(request.path().length() <= SIZES.requestLine(), "a long target: " + request);
+    require(request.body().size() <= SIZES.body(), "a long body: " + request);
+    Incoming again = reader(new ByteArrayInputStream(write(request))).read();
+    require(
+        again instanceof Accepted same && same.request().equals(request),
+        request + " written out is read as " + again);
+    return accepted.toString();
   }
 
   private static byte[] write(Request request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import keystages.server.wire.Sizes;
 import keystages.testkit.http.RawAnswer;
 import keystages.testkit.http.RawClient;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SizeLimitsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Sizes SIZES = new Sizes(64, 256, 4, 100);
   private static final Limits LIMITS =
-      new Limits(64, 256, 4, 100, LONG, LONG, LONG, LONG, 10, 1 << 20, LONG);
+      new Limits(SIZES, new Times(LONG, LONG, LONG, LONG, LONG), 10, 1 << 20);
   private static final String GET = "GET /kv HTTP/1.1\r\n";
   private static final String HOST = "Host: localhost\r\n";
 
@@ -43,7 +45,7 @@ final class SizeLimitsTest {
   @Test
   void requestLine_atTheLimit_isServed() throws IOException {
     String line = "GET /kv/" + "k".repeat(64 - "GET /kv/ HTTP/1.1".length()) + " HTTP/1.1";
-    assertThat(line).hasSize(LIMITS.requestLine());
+    assertThat(line).hasSize(SIZES.requestLine());
     assertThat(client.send(line + "\r\n" + HOST + "\r\n").read().status()).isEqualTo(404);
   }
 
@@ -62,7 +64,7 @@ final class SizeLimitsTest {
   @Test
   void headerBytes_atTheLimit_areServed() throws IOException {
     String field = "X: " + "x".repeat(256 - HOST.length() - "X: \r\n".length()) + "\r\n";
-    assertThat(HOST + field).hasSize(LIMITS.headerSection());
+    assertThat(HOST + field).hasSize(SIZES.headerSection());
     assertThat(client.send(GET + HOST + field + "\r\n").read().status()).isEqualTo(200);
   }
 

@@ -11,13 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import keystages.handler.DeleteHandler;
+import keystages.Routes;
 import keystages.handler.FailureHandler;
-import keystages.handler.GetHandler;
 import keystages.handler.Handler;
-import keystages.handler.ListHandler;
-import keystages.handler.PostHandler;
-import keystages.handler.PutHandler;
 import keystages.http.Method;
 import keystages.router.Route;
 import keystages.router.Router;
@@ -42,7 +38,7 @@ final class TestServer implements AutoCloseable {
   /** Serves a store in this directory. */
   static TestServer start(Path data, Limits limits) throws IOException {
     KVStore store = KVStore.open(data);
-    return new TestServer(store, router(store), limits);
+    return new TestServer(store, Routes.router(store), limits);
   }
 
   /** Answers every GET, PUT and POST of {@code /test} with this handler, and keeps a store. */
@@ -54,17 +50,6 @@ final class TestServer implements AutoCloseable {
                 route(Method.PUT, "/test", handler),
                 route(Method.POST, "/test", handler)));
     return new TestServer(KVStore.open(data), router, limits);
-  }
-
-  /** All routes, to handlers of this store. */
-  static Router router(KVStore store) {
-    return new Router(
-        List.of(
-            route(Method.POST, "/kv", new PostHandler(store)),
-            route(Method.GET, "/kv", new ListHandler(store)),
-            route(Method.PUT, "/kv/*", new PutHandler(store)),
-            route(Method.GET, "/kv/*", new GetHandler(store)),
-            route(Method.DELETE, "/kv/*", new DeleteHandler(store))));
   }
 
   private static Route route(Method method, String template, Handler handler) {

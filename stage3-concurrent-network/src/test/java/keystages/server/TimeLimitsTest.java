@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import keystages.http.Body;
 import keystages.http.Response;
+import keystages.server.wire.Sizes;
 import keystages.testkit.http.RawAnswer;
 import keystages.testkit.http.RawClient;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,8 @@ final class TimeLimitsTest {
 
   private static Limits limits(
       Duration header, Duration body, Duration idle, Duration answer, int connections) {
-    return new Limits(
-        8_192, 16_384, 100, 1 << 20, header, body, idle, answer, connections, 1 << 28, LONG);
+    Times times = new Times(header, body, idle, answer, LONG);
+    return new Limits(Sizes.DEFAULT, times, connections, 1 << 28);
   }
 
   private static void trickle(RawClient client) throws IOException {

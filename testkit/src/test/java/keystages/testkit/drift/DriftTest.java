@@ -34,7 +34,7 @@ class DriftTest {
             "2:src/main/java/keystages/router/Route.java",
             "3:src/main/java/keystages/handler/GetHandler.java",
             "1:src/main/java/keystages/server/Server.java",
-            "2:src/main/java/keystages/server/RequestReader.java",
+            "2:src/main/java/keystages/server/wire/RequestReader.java",
             "2:src/main/java/keystages/store/SnapshotFile.java",
             "3:src/main/java/keystages/store/Key.java",
             "3:src/main/java/keystages/package-info.java",

@@ -1,0 +1,41 @@
+package keystages.handler;
+
+import keystages.http.PercentEncoding;
+import keystages.http.Request;
+import keystages.http.RequestException;
+import keystages.http.Response;
+import keystages.http.Status;
+import keystages.store.Key;
+
+/** Keys as requests write them, percent-encoded, to and from keys as the store has them. */
+final class KeyCodec {
+  private KeyCodec() {}
+
+  static Key fromPath(Request request) {
+    return decode(PercentEncoding.decode(request.lastSegment()), Status.URI_TOO_LONG);
+  }
+
+  static Key fromBody(byte[] encoded) {
+    return decode(PercentEncoding.decode(encoded), Status.CONTENT_TOO_LARGE);
+  }
+
+  static String encode(Key key) {
+    return PercentEncoding.encode(key.toByteArray());
+  }
+
+  static Response notFound() {
+    return Response.error(Status.NOT_FOUND, "no such key");
+  }
+
+  private static Key decode(byte[] utf8, Status tooLong) {
+    if (utf8.length > Key.MAX_BYTES) {
+      throw new RequestException(
+          tooLong, "the key has " + utf8.length + " bytes; at most " + Key.MAX_BYTES + " fit");
+    }
+    try {
+      return Key.of(utf8);
+    } catch (IllegalArgumentException e) {
+      throw RequestException.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+}

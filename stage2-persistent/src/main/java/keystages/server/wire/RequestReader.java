@@ -1,0 +1,98 @@
+package keystages.server.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import keystages.http.Body;
+import keystages.http.Method;
+import keystages.http.Request;
+import keystages.http.RequestException;
+import keystages.http.Status;
+
+/**
+ * Reads requests of one line each: {@code METHOD SP TARGET [SP BODY] LF}.
+ *
+ * <p>Only a line feed ends a line, and the body is every byte before it, so a body may hold any
+ * byte but that one. Empty lines are skipped; the last line may lack its line feed. Never holds
+ * more than one line of the limited length in memory. Not thread-safe.
+ */
+public final class RequestReader {
+  /** Method, target and the space between them, in bytes; a longer one answers 414. */
+  static final int MAX_REQUEST_LINE = 8_192;
+
+  /** In bytes; a longer body answers 413. */
+  static final int MAX_BODY = 1 << 20;
+
+  private final InputStream in;
+
+  /**
+   * @param in is read byte by byte: wrap it in a buffer
+   */
+  public RequestReader(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * The next request, or empty at the end of the input.
+   *
+   * @throws RequestException if the line is not a request; it has been consumed whole
+   */
+  public Optional<Request> read() throws IOException {
+    int first = in.read();
+    while (first == '\n') {
+      first = in.read();
+    }
+    return first < 0 ? Optional.empty() : Optional.of(parse(restOfLine(first)));
+  }
+
+  private byte[] restOfLine(int first) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = first; b >= 0 && b != '\n'; b = in.read()) {
+      if (line.size() <= MAX_REQUEST_LINE + 1 + MAX_BODY) {
+        line.write(b);
+      }
+    }
+    return line.toByteArray();
+  }
+
+  private static Request parse(byte[] line) {
+    int methodEnd = indexOfSpace(line, 0);
+    int targetEnd = methodEnd == line.length ? line.length : indexOfSpace(line, methodEnd + 1);
+    if (targetEnd > MAX_REQUEST_LINE) {
+      throw new RequestException(
+          Status.URI_TOO_LONG, "the request line is longer than " + MAX_REQUEST_LINE + " bytes");
+    }
+    if (methodEnd == 0 || targetEnd <= methodEnd + 1) {
+      throw RequestException.malformed("expected METHOD TARGET or METHOD TARGET BODY");
+    }
+    Method method = method(text(line, 0, methodEnd));
+    int bodyStart = Math.min(targetEnd + 1, line.length);
+    if (line.length - bodyStart > MAX_BODY) {
+      throw new RequestException(
+          Status.CONTENT_TOO_LARGE, "the body is longer than " + MAX_BODY + " bytes");
+    }
+    Body body = Body.of(Arrays.copyOfRange(line, bodyStart, line.length));
+    return new Request(method, text(line, methodEnd + 1, targetEnd), body);
+  }
+
+  private static Method method(String token) {
+    return Method.of(token)
+        .orElseThrow(() -> new RequestException(Status.NOT_IMPLEMENTED, "no method has this name"));
+  }
+
+  private static int indexOfSpace(byte[] line, int from) {
+    int i = from;
+    while (i < line.length && line[i] != ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  private static String text(byte[] line, int from, int to) {
+    return new String(line, from, to - from, ISO_8859_1);
+  }
+}

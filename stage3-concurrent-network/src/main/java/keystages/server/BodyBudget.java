@@ -1,0 +1,51 @@
+package keystages.server;
+
+import java.util.concurrent.atomic.AtomicLong;
+import keystages.http.RequestException;
+import keystages.http.Status;
+
+/**
+ * The share that one connection holds of the memory for requests and answers in flight, which all
+ * connections have in common. Bytes are counted when they have arrived, not when they are
+ * announced, so a client that wants to starve others has to send the bytes first.
+ *
+ * <p>The first bytes are free: small values are served however many large ones are in flight. One
+ * share is not thread-safe; what it is taken from is.
+ */
+final class BodyBudget {
+  static final int FREE_BYTES = 4_096;
+
+  private final AtomicLong left;
+  private long held;
+
+  /**
+   * @param left bytes that no connection holds
+   */
+  BodyBudget(AtomicLong left) {
+    this.left = left;
+  }
+
+  /**
+   * Makes sure that the connection holds enough for so many bytes.
+   *
+   * @throws RequestException 503 if there is not that much left
+   */
+  void hold(long bytes) {
+    long more = bytes - FREE_BYTES - held;
+    if (more <= 0) {
+      return;
+    }
+    if (left.addAndGet(-more) < 0) {
+      left.addAndGet(more);
+      throw new RequestException(
+          Status.SERVICE_UNAVAILABLE, "too many large bodies are in flight, try again later");
+    }
+    held += more;
+  }
+
+  /** Gives back all that the connection holds. */
+  void release() {
+    left.addAndGet(held);
+    held = 0;
+  }
+}

@@ -1,0 +1,69 @@
+package keystages.server.wire;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import keystages.http.Method;
+import keystages.http.RequestException;
+import keystages.http.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request line (RFC 9112, section 3): {@code METHOD SP TARGET SP VERSION}.
+ *
+ * @param path of the target; an absolute target has been taken apart
+ * @param authority of an absolute target, which counts more than the Host field (3.2.2); else null
+ * @param minorVersion of HTTP/1: 0, or 1 for all that are greater (RFC 9110, section 2.5)
+ */
+public record RequestLine(
+    Method method, String path, @Nullable String authority, int minorVersion) {
+  private static final String SCHEME = "http://";
+  private static final Pattern VERSION = Pattern.compile("HTTP/([0-9])\\.([0-9])");
+
+  /**
+   * @throws RequestException 400, 501 for an unknown method, 505 for another major version
+   */
+  static RequestLine parse(String line) {
+    String[] parts = line.split(" ", 3);
+    if (parts.length < 3 || parts[1].isEmpty() || !Grammar.isToken(parts[0])) {
+      throw RequestException.malformed("expected a request line METHOD TARGET HTTP/1.1");
+    }
+    int minorVersion = minorVersion(parts[2]);
+    Method method =
+        Method.of(parts[0])
+            .orElseThrow(
+                () -> new RequestException(Status.NOT_IMPLEMENTED, "no method has this name"));
+    return of(method, parts[1], minorVersion);
+  }
+
+  private static RequestLine of(Method method, String target, int minorVersion) {
+    if (target.startsWith("/")) {
+      return new RequestLine(method, target, null, minorVersion);
+    }
+    if (target.equals("*") && method == Method.OPTIONS) {
+      return new RequestLine(method, target, null, minorVersion);
+    }
+    if (!target.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+      throw RequestException.malformed("expected a target that starts with '/' or with 'http://'");
+    }
+    int pathStart = target.indexOf('/', SCHEME.length());
+    String authority =
+        target.substring(SCHEME.length(), pathStart < 0 ? target.length() : pathStart);
+    if (authority.isEmpty() || authority.startsWith(":")) {
+      throw RequestException.malformed("expected a host after 'http://'");
+    }
+    String path = pathStart < 0 ? "/" : target.substring(pathStart);
+    return new RequestLine(method, path, authority, minorVersion);
+  }
+
+  private static int minorVersion(String version) {
+    Matcher digits = VERSION.matcher(version);
+    if (!digits.matches()) {
+      throw RequestException.malformed("expected a version HTTP/1.1 or HTTP/1.0");
+    }
+    if (!digits.group(1).equals("1")) {
+      throw new RequestException(Status.HTTP_VERSION_NOT_SUPPORTED, "expected HTTP/1.1");
+    }
+    return digits.group(2).equals("0") ? 0 : 1;
+  }
+}
