@@ -84,7 +84,7 @@ public record PlantedBug(Path patch, String breaks, List<Integer> stages, List<T
   }
 
   /** The files that the patch changes, relative to the module. */
-  List<Path> changed() throws IOException {
+  public List<Path> changed() throws IOException {
     Matcher files = CHANGED.matcher(Files.readString(patch));
     return files.results().map(file -> Path.of(file.group(1))).toList();
   }

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import keystages.testkit.planted.PlantedBug.Trap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlantedBugTest {
-  private static final Path ROOT = Path.of(System.getProperty("keystages.root"));
-
   @TempDir private Path directory;
 
   @Test
@@ -60,29 +56,6 @@ final class PlantedBugTest {
     Path patch = write("Breaks: a\nStages: 2\nCaught-by: A\nCaught-by: B\nMessage: lost\n\n");
 
     assertThatThrownBy(() -> PlantedBug.read(patch)).hasMessageEndingWith("for each Caught-by");
-  }
-
-  @Test
-  void bugs_whichAreInTheRepository_changeFilesThatAreThere() throws IOException {
-    List<PlantedBug> bugs = PlantedBug.in(ROOT.resolve("testkit/planted"));
-
-    assertThat(bugs).hasSizeGreaterThanOrEqualTo(11);
-    for (PlantedBug bug : bugs) {
-      assertThat(bug.changed()).as(bug.name()).isNotEmpty();
-      for (int stage : bug.stages()) {
-        assertThat(bug.changed()).as(bug.name()).allMatch(file -> exists(stage, file));
-      }
-    }
-  }
-
-  private static boolean exists(int stage, Path file) {
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      return modules
-          .filter(module -> module.getFileName().toString().startsWith("stage" + stage))
-          .anyMatch(module -> Files.isRegularFile(module.resolve(file)));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private Path write(String text) throws IOException {

@@ -1,4 +1,4 @@
-package keystages.testkit.drift;
+package keystages.checks.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

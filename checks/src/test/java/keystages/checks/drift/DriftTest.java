@@ -1,6 +1,7 @@
-package keystages.testkit.drift;
+package keystages.checks.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +47,9 @@ class DriftTest {
             "3:src/test/java/keystages/architecture/LayerRules.java");
 
     @Test
-    void findings_whenNothingIsChanged_areNone() throws IOException {
+    void copies_whichTheTableAsksFor_areTheSameFileInEachStage() throws IOException {
       assertThat(Stage.of(Reactor.real().root())).extracting(Stage::number).startsWith(1, 2, 3);
-      assertThat(Drift.findings(Reactor.real().root())).isEmpty();
+      Drift.requireNone(Drift.findings(Reactor.real().root()));
     }
 
     @Test
@@ -99,12 +100,22 @@ class DriftTest {
     }
 
     @Test
-    void findings_whenAByteDiffers_sayWhichOfWhichFileOfWhichStage() throws IOException {
-      Files.writeString(reactor.file(3, MAIN + "http/Body.java"), "the sane");
+    void findings_whenALineDiffers_sayWhichOfWhichFileOfWhichStage() throws IOException {
+      Files.writeString(reactor.file(1, MAIN + "http/Body.java"), "the same\nthe same");
+      Files.writeString(reactor.file(2, MAIN + "http/Body.java"), "the same\nthe same");
+      Files.writeString(reactor.file(3, MAIN + "http/Body.java"), "the same\nthe sane");
       assertThat(Drift.findings(directory))
           .containsExactly(
               "stage3-c/src/main/java/keystages/http/Body.java differs from that of stage2-b at"
-                  + " byte 6");
+                  + " line 2");
+    }
+
+    @Test
+    void requireNone_whenThereIsAFinding_namesItAndSaysWhatToDo() {
+      assertThatThrownBy(() -> Drift.requireNone(List.of("this one", "that one")))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContainingAll(
+              "\n  this one\n  that one\n", "Copy each", "or say in the table");
     }
 
     @Test

@@ -1,6 +1,9 @@
-package keystages.testkit.drift;
+package keystages.checks.drift;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +59,25 @@ final class Drift {
 
   private Drift() {}
 
-  /** What breaks the table, one sentence a file, each with the path of the file. */
+  /**
+   * Says what to do about the files that break the table.
+   *
+   * @throws AssertionError if there are such files; the message names each
+   */
+  static void requireNone(List<String> findings) {
+    if (!findings.isEmpty()) {
+      throw new AssertionError(
+          """
+          These files of two stages have to be the same, byte for byte, and are not:
+            %s
+          Copy each to the stages that have another, or say in the table of
+          checks/src/test/java/keystages/checks/drift/Drift.java that this step changes it.
+          """
+              .formatted(String.join("\n  ", findings)));
+    }
+  }
+
+  /** The files that break the table, one sentence for each. */
   static List<String> findings(Path root) throws IOException {
     List<String> findings = new ArrayList<>();
     List<Stage> stages = Stage.of(root);
@@ -95,8 +116,16 @@ final class Drift {
     } else if (!Files.exists(old)) {
       findings.add(name + " is extra: " + before + " does not have it");
     } else if (Files.mismatch(old, now) >= 0) {
-      findings.add(
-          name + " differs from that of " + before + " at byte " + Files.mismatch(old, now));
+      long line = lineOf(Files.mismatch(old, now), now);
+      findings.add(name + " differs from that of " + before + " at line " + line);
+    }
+  }
+
+  /** The number of the line, from 1, in which this byte of the file stands. */
+  private static long lineOf(long offset, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] before = in.readNBytes(Math.toIntExact(offset));
+      return 1 + new String(before, ISO_8859_1).chars().filter(c -> c == '\n').count();
     }
   }
 }

@@ -1,4 +1,4 @@
-package keystages.testkit.drift;
+package keystages.checks.drift;
 
 import java.io.IOException;
 import java.nio.file.Files;
