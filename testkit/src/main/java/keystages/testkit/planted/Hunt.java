@@ -1,18 +1,20 @@
 package keystages.testkit.planted;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import keystages.testkit.planted.PlantedBug.Trap;
-import keystages.testkit.process.Stage;
 import org.junit.platform.launcher.Launcher;
 
-/** Runs the tests that have to catch a planted bug. */
-public final class Hunt {
-  /** Of the tests that this one is among, and what runs them. */
+/** Runs a test that has to catch a planted bug. */
+final class Hunt {
+  /** The class path of the tests, and what runs them. */
   static final String CLASS_PATH =
       System.getProperty("java.class.path") + File.pathSeparator + locationOf(Launcher.class);
 
@@ -21,29 +23,31 @@ public final class Hunt {
   private Hunt() {}
 
   /**
-   * Plants the bug and hunts it.
+   * How a hunt ended.
    *
-   * @param module the directory of the stage
-   * @param work an empty directory, outside of the repository
-   * @throws AssertionError if a test that has to catch it does not fail with the words expected
+   * @param exitCode of {@link RunTest}
+   * @param said what the test printed, its failures last
    */
-  public static void requireCaught(PlantedBug bug, Stage stage, Path module, Path work)
-      throws IOException, InterruptedException {
-    PlantedStage planted = PlantedStage.plant(bug, stage, module, work);
-    for (Trap trap : bug.caughtBy()) {
-      Path output = work.resolve(trap.test() + ".out");
-      int exitCode = run(trap.test(), planted, output);
-      String said = Files.readString(output);
-      if (exitCode != RunTest.RED || !trap.message().matcher(said).find()) {
-        throw new AssertionError(
-            "%s is not caught by %s, exit code %d, expected \"%s\" among:%n%s"
-                .formatted(bug.name(), trap.test(), exitCode, trap.message(), said));
-      }
+  record Result(Trap trap, int exitCode, String said) {
+    /** Whether the test failed, and with the words that the patch expects. */
+    boolean isCaught() {
+      return exitCode == RunTest.RED && trap.message().matcher(said).find();
+    }
+
+    /** The lines that say why the test failed, without those of stack traces. */
+    List<String> reason() {
+      return said.lines()
+          .filter(line -> !line.isBlank())
+          .filter(line -> !line.matches("Failures \\(\\d+\\):|\\s+MethodSource .*"))
+          .filter(line -> !line.matches("\\s+(at |\\[\\.\\.\\.\\]|\\S+\\(\\S+\\.java:\\d+\\)).*"))
+          .toList();
     }
   }
 
-  private static int run(String test, PlantedStage planted, Path output)
+  /** Runs the test on the stage with the bug, in a process of its own. */
+  static Result run(Trap trap, PlantedStage planted, Path work)
       throws IOException, InterruptedException {
+    Path output = Files.createTempFile(work, "test", ".out");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,17 +57,18 @@ public final class Hunt {
                 "-cp",
                 planted.classes() + File.pathSeparator + CLASS_PATH,
                 RunTest.class.getName(),
-                test)
+                trap.test())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
     if (!process.waitFor(LIMIT_SECONDS, SECONDS)) {
       process.destroyForcibly().waitFor();
     }
-    return process.exitValue();
+    return new Result(trap, process.exitValue(), Files.readString(output, UTF_8));
   }
 
   private static String locationOf(Class<?> type) {
-    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 }

@@ -1,5 +1,6 @@
 package keystages.testkit.planted;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -59,8 +60,9 @@ record PlantedStage(Path classes, Path jar) {
   }
 
   private static void compile(PlantedBug bug, Path work, Path classes) throws IOException {
+    String classPath = classes + File.pathSeparator + Hunt.CLASS_PATH;
     List<String> options =
-        List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", Hunt.CLASS_PATH);
+        List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath);
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       List<Path> changed = bug.changed().stream().map(work::resolve).toList();
