@@ -82,6 +82,19 @@ class DiskOperationsTest {
     }
   }
 
+  /** A rename that failed and took effect leaves no temporary file, and so tells itself apart. */
+  @Test
+  void mutation_whenTheRenameFailsAndTookEffect_isInDoubtAndTheStoreStops() {
+    try (KVStore store = KVStore.open(directory)) {
+      disk.faults().failAfterwards(a -> a.kind() == RENAME, Faults::inputOutputError);
+      assertStopped(() -> store.put(NAME, ALICE));
+      assertStopped(() -> store.get(NAME));
+    }
+    try (KVStore store = KVStore.open(directory)) {
+      assertThat(store.get(NAME)).contains(ALICE);
+    }
+  }
+
   @Test
   void mutation_whenTheTemporaryFileCannotBeDeletedEither_tellsBoth() {
     try (KVStore store = KVStore.open(directory)) {

@@ -105,6 +105,75 @@ class PowerLossTest {
     tell(test, sampling);
   }
 
+  /** A promise that is kept most of the time is broken at one of them. */
+  @Test
+  void mutations_whenThousands_areKeptOnceAcknowledged(TestInfo test) {
+    faultRig.explore(
+        (directory, ledger) -> {
+          Random random = new Random(SEED);
+          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+            ledger.fastForward(
+                () -> {
+                  for (int i = 0; i < 3_000; i++) {
+                    program.change(random);
+                  }
+                });
+            program.put("a", "1");
+          }
+        });
+
+    tell(test, faultRig);
+    assertThat(faultRig.report().crashPoints()).isGreaterThan(3_000);
+  }
+
+  /** A promise that holds for small snapshots may not hold for one of several MiB. */
+  @Test
+  void mutations_whenTheSnapshotGrowsToMebibytes_areKeptOnceAcknowledged(TestInfo test) {
+    PowerLossRig<Map<String, String>> sampling = rig(StoreProgram::look, Profile.sampled(3, SEED));
+
+    sampling.explore(
+        (directory, ledger) -> {
+          Random random = new Random(SEED);
+          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+            ledger.fastForward(
+                () -> {
+                  for (int i = 0; i < 12; i++) {
+                    int size = Value.MAX_BYTES / (1 + random.nextInt(4));
+                    program.put("large " + i % 8, ("" + i).repeat(size).substring(0, size));
+                    program.change(random);
+                  }
+                });
+            program.erase("large 0");
+          }
+        });
+
+    tell(test, sampling);
+  }
+
+  /** The new snapshot is in place, and nobody knows whether its name is durable. */
+  @Test
+  void mutation_whenItsRenameFailsAndTookEffect_isInDoubt(TestInfo test) {
+    faultRig.explore(
+        (directory, ledger) -> {
+          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+            program.put("a", "1");
+            failNextRenameAfterwards(Faults.of(directory));
+            program.put("a", "2");
+            assertThat(program.failures()).containsExactly(Reason.STOPPED);
+            failNextRenameAfterwards(Faults.of(directory));
+            program.erase("a");
+          }
+        });
+
+    tell(test, faultRig);
+  }
+
+  private static void failNextRenameAfterwards(Faults faults) {
+    long before = faults.attempts().stream().filter(a -> a.kind() == Kind.RENAME).count();
+    faults.failAfterwards(
+        a -> a.kind() == Kind.RENAME && a.numberOfKind() == before + 1, Faults::inputOutputError);
+  }
+
   private static Workload<Map<String, String>> shortWorkload() {
     return (directory, ledger) -> {
       try (StoreProgram program = new StoreProgram(directory, ledger)) {

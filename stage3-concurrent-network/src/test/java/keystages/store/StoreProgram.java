@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import keystages.store.StoreException.Reason;
+import keystages.testkit.crash.Lookalikes;
 import keystages.testkit.powerloss.Ledger;
 
 /**
@@ -34,7 +35,7 @@ final class StoreProgram implements AutoCloseable {
   static final SortedMap<String, Step> STEPS =
       new TreeMap<>(
           Map.of(
-              "put", (program, random) -> program.put(key(random), value(random)),
+              "put", StoreProgram::putAnything,
               "erase", (program, random) -> program.erase(key(random)),
               "get", (program, random) -> program.observe(),
               "keys", (program, random) -> program.observe(),
@@ -71,8 +72,10 @@ final class StoreProgram implements AutoCloseable {
     return "key " + random.nextInt(10);
   }
 
-  private static String value(Random random) {
-    return "v".repeat(random.nextInt(3_000));
+  private void putAnything(Random random) {
+    String key = key(random);
+    String old = ledger.contents().getOrDefault(key, "");
+    put(key, Lookalikes.next(old, 3_000, random));
   }
 
   /** A single fault may hit the opening, but not twice in a row. */
@@ -84,13 +87,24 @@ final class StoreProgram implements AutoCloseable {
     }
   }
 
+  /** Takes a random step that changes something, of short values. */
+  void change(Random random) {
+    String key = key(random);
+    String old = ledger.contents().getOrDefault(key, "");
+    if (random.nextInt(4) == 0) {
+      erase(key);
+    } else {
+      put(key, Lookalikes.next(old, 30, random));
+    }
+  }
+
   /** Takes one of the steps at random, or puts: without many puts there is little to erase. */
   void step(Random random) {
     List<Step> steps = List.copyOf(STEPS.values());
     if (random.nextInt(3) == 0) {
       steps.get(random.nextInt(steps.size())).run(this, random);
     } else {
-      put(key(random), value(random));
+      putAnything(random);
     }
   }
 

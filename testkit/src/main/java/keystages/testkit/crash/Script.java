@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 
 /**
  * A list of mutations, each of which changes something. Puts and erasures alternate at the
- * beginning, so that a short script has mutations after an erasure too. The values differ in what a
- * shortcut may look at: they are empty, short, or longer than the buffer that the store writes
- * through; some have the length of the value that they replace, and some its hash code as well.
+ * beginning, so that a short script has mutations after an erasure too. Many values are {@link
+ * Lookalikes} of the value that they replace, and some are longer than the buffer that the store
+ * writes through.
  *
  * @param seed of everything random in it; the same seed makes the same script
  */
@@ -21,9 +21,6 @@ public record Script(long seed, List<Mutation> mutations) {
 
   /** One letter for each of the first mutations: put or erase. */
   private static final String BEGINNING = "ppepep";
-
-  /** Two texts of one length and one hash code. */
-  private static final List<String> TWINS = List.of("Aa", "BB");
 
   public Script {
     mutations = List.copyOf(mutations);
@@ -67,36 +64,12 @@ public record Script(long seed, List<Mutation> mutations) {
 
   private static Mutation put(String key, Contents contents, Random random) {
     String old = contents.entries().getOrDefault(key, "");
-    String next = value(old, random);
+    String next =
+        random.nextInt(8) == 0
+            ? Lookalikes.text(LONG, random)
+            : Lookalikes.next(old, SMALL, random);
     boolean changes = !contents.entries().containsKey(key) || !next.equals(old);
     return Mutation.put(key, changes ? next : next + "!");
-  }
-
-  private static String value(String old, Random random) {
-    return switch (random.nextInt(8)) {
-      case 0 -> "";
-      case 1 -> text(LONG, random);
-      case 2 -> text(old.length(), random);
-      case 3, 4 -> twin(old, random);
-      default -> text(random.nextInt(SMALL), random);
-    };
-  }
-
-  /** Another text of the same length and hash code, if there is a known one. */
-  private static String twin(String old, Random random) {
-    for (int i = 0; i < TWINS.size(); i++) {
-      if (old.endsWith(TWINS.get(i))) {
-        return old.substring(0, old.length() - 2) + TWINS.get(1 - i);
-      }
-    }
-    return text(random.nextInt(SMALL), random) + TWINS.get(0);
-  }
-
-  /** Printable text, so that failures can show it. */
-  private static String text(int length, Random random) {
-    StringBuilder value = new StringBuilder(length);
-    random.ints(length, '!', '~').forEach(c -> value.append((char) c));
-    return value.toString();
   }
 
   /** The names of the operations of the store that it asks for. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import keystages.testkit.powerloss.DiskState.Crash;
 
@@ -46,6 +47,15 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
   private static DiskState loss(Choice choice) {
     return new DiskState(
         Crash.POWER_LOSS, () -> "power lost; " + choice.describe(), choice.torn(), choice.toDisk());
+  }
+
+  /** The disk after a loss of power that loses every change it may lose. */
+  static DiskState worst(Disk disk) {
+    return loss(
+        complete(
+            disk,
+            node -> disk.directory(node).worstVariant(),
+            node -> disk.file(node).worstVariant()));
   }
 
   /** Each disk once. Disks without a torn write come first, since they make for shorter stories. */
@@ -99,14 +109,22 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
   }
 
   private static Choice randomChoice(Disk disk, Random random) {
+    return complete(
+        disk,
+        node -> disk.directory(node).randomVariant(random),
+        node -> disk.file(node).randomVariant(random));
+  }
+
+  private static Choice complete(
+      Disk disk, IntFunction<Variant<Entries>> directory, IntFunction<Variant<Content>> file) {
     Choice choice = Choice.START;
     Optional<Integer> undecided = choice.undecided();
     while (undecided.isPresent()) {
       int node = undecided.get();
       choice =
           disk.isDirectory(node)
-              ? choice.withDirectory(node, disk.directory(node).randomVariant(random))
-              : choice.withFile(node, disk.file(node).randomVariant(random));
+              ? choice.withDirectory(node, directory.apply(node))
+              : choice.withFile(node, file.apply(node));
       undecided = choice.undecided();
     }
     return choice;

@@ -1,8 +1,10 @@
 package keystages.testkit.powerloss;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -12,6 +14,7 @@ final class Disk {
 
   private final Map<Integer, Node<Content>> files = new TreeMap<>();
   private final Map<Integer, Node<Entries>> directories = new TreeMap<>();
+  private int nextNumber;
 
   /** A disk with an empty root directory. */
   static Disk empty() {
@@ -24,19 +27,31 @@ final class Disk {
     Disk copy = new Disk();
     files.forEach((number, node) -> copy.files.put(number, node.copy()));
     directories.forEach((number, node) -> copy.directories.put(number, node.copy()));
+    copy.nextNumber = nextNumber;
     return copy;
   }
 
   int nextNumber() {
-    return files.size() + directories.size();
+    return nextNumber;
   }
 
   void addFile(int number, Content content) {
     files.put(number, new Node<>(content));
+    nextNumber = Math.max(nextNumber, number + 1);
   }
 
   void addDirectory(int number, Entries entries) {
     directories.put(number, new Node<>(entries));
+    nextNumber = Math.max(nextNumber, number + 1);
+  }
+
+  /** Drops the files that have no name and get none back by a loss of power. None is open. */
+  void forgetDeletedFiles() {
+    Set<Integer> named = new HashSet<>();
+    for (Node<Entries> directory : directories.values()) {
+      directory.history().forEach(entries -> named.addAll(entries.nodes().values()));
+    }
+    files.keySet().retainAll(named);
   }
 
   boolean isDirectory(int number) {

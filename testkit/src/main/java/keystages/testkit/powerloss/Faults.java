@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The faults of one file system. A failed operation changes nothing, except that a failed fsync of
- * a file gives up its unsynced changes: they stay visible, and no later fsync writes them. The
- * unsynced changes of a directory stay unsynced after a failed fsync, and a later one makes them
- * durable; {@link #abandonDirectories} is the harsher case. The package's description says why the
- * two differ.
+ * The faults of one file system. A failed operation changes nothing, unless it is to {@linkplain
+ * #failAfterwards fail afterwards}. A failed fsync of a file also gives up its unsynced changes:
+ * they stay visible, and no later fsync writes them. The unsynced changes of a directory stay
+ * unsynced after a failed fsync, and a later one makes them durable; {@link #abandonDirectories} is
+ * the harsher case. The package's description says why the two differ.
  *
  * <p>Not thread-safe: set the faults up while no other thread uses the file system.
  */
@@ -28,9 +30,18 @@ public final class Faults {
    */
   public record Attempt(int number, int numberOfKind, Kind kind, String path) {}
 
-  private record Rule(Predicate<Attempt> when, Function<String, IOException> failure) {}
+  private record Rule(
+      Predicate<Attempt> when, Function<String, IOException> failure, boolean tookEffect) {}
+
+  /**
+   * The failure of an operation.
+   *
+   * @param tookEffect whether the operation was carried out all the same
+   */
+  record Failure(IOException cause, boolean tookEffect) {}
 
   private final List<Attempt> attempts = new ArrayList<>();
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private final List<Rule> rules = new ArrayList<>();
   private final Map<Integer, Integer> shortWrites = new HashMap<>();
   private long capacity = Long.MAX_VALUE;
@@ -65,7 +76,16 @@ public final class Faults {
    * Fails each operation that matches, with the exception that {@code failure} makes for its path.
    */
   public void failWhen(Predicate<Attempt> when, Function<String, IOException> failure) {
-    rules.add(new Rule(when, failure));
+    rules.add(new Rule(when, failure, false));
+  }
+
+  /**
+   * Carries out each operation that matches and fails it all the same. A network file system does
+   * so when the answer of its server gets lost: the retry of a rename that took effect finds no
+   * source.
+   */
+  public void failAfterwards(Predicate<Attempt> when, Function<String, IOException> failure) {
+    rules.add(new Rule(when, failure, true));
   }
 
   /** Makes the n-th write short and the next one fail, as on a disk that fills up. */
@@ -101,18 +121,18 @@ public final class Faults {
     return (int) Math.min(limit, wanted - excess);
   }
 
-  /** Counts an operation and throws if it is to fail. */
-  void check(Kind kind, String path) throws IOException {
-    Attempt attempt = new Attempt(attempts.size() + 1, count(kind) + 1, kind, path);
+  /** Counts an operation. Returns its failure if it is to fail. */
+  Optional<Failure> attempt(Kind kind, String path) {
+    counts.put(kind, count(kind) + 1);
+    Attempt attempt = new Attempt(attempts.size() + 1, count(kind), kind, path);
     attempts.add(attempt);
-    for (Rule rule : rules) {
-      if (rule.when().test(attempt)) {
-        throw rule.failure().apply(path);
-      }
-    }
+    return rules.stream()
+        .filter(rule -> rule.when().test(attempt))
+        .findFirst()
+        .map(rule -> new Failure(rule.failure().apply(path), rule.tookEffect()));
   }
 
   private int count(Kind kind) {
-    return (int) attempts.stream().filter(attempt -> attempt.kind() == kind).count();
+    return counts.getOrDefault(kind, 0);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The state that outlives a process: the disk with its page cache, the journal of operations since
@@ -12,7 +13,7 @@ import java.util.Map;
  * a caller that makes one step of several calls.
  */
 final class Kernel {
-  private final Disk mounted;
+  private Disk mounted;
   private final Disk disk;
   private final Faults faults = new Faults();
   private final List<Operation> journal = new ArrayList<>();
@@ -47,6 +48,18 @@ final class Kernel {
     return replayed;
   }
 
+  /** The worst disk that a loss of power may leave now: every unsynced change is lost. */
+  synchronized DiskState worstLoss() {
+    return CrashStates.worst(disk);
+  }
+
+  /** Forgets the journal, as if the disk had been mounted as it is now. */
+  synchronized void forgetJournal() {
+    disk.forgetDeletedFiles();
+    mounted = disk.copy();
+    journal.clear();
+  }
+
   /** Runs an operation that does not change the disk, unless it is to fail. */
   synchronized void attempt(Kind kind, String path) throws IOException {
     check(new Operation(kind, path, "", Operation.Effect.NONE));
@@ -61,16 +74,15 @@ final class Kernel {
   /** Runs an operation that fails even on a good disk. */
   synchronized void refuse(Operation operation, IOException failure) throws IOException {
     check(operation);
-    enter(operation.failed(failure));
+    enter(operation.failed(new Faults.Failure(failure, false)));
     throw failure;
   }
 
   private void check(Operation operation) throws IOException {
-    try {
-      faults.check(operation.kind(), operation.path());
-    } catch (IOException failure) {
-      enter(operation.failed(failure));
-      throw failure;
+    Optional<Faults.Failure> failure = faults.attempt(operation.kind(), operation.path());
+    if (failure.isPresent()) {
+      enter(operation.failed(failure.get()));
+      throw failure.get().cause();
     }
   }
 

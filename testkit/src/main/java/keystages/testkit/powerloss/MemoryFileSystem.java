@@ -79,6 +79,16 @@ public final class MemoryFileSystem extends FileSystem {
     return states(operations, profile).states().stream();
   }
 
+  /** The worst disk that a loss of power may leave now. */
+  DiskState worstLoss() {
+    return kernel.worstLoss();
+  }
+
+  /** Forgets the journal: crashes can be tried from here on only. */
+  void forgetJournal() {
+    kernel.forgetJournal();
+  }
+
   CrashStates states(int operations, Profile profile) {
     return CrashStates.of(kernel.diskAfter(operations), profile, operations);
   }

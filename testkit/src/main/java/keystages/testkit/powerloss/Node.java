@@ -75,6 +75,23 @@ final class Node<S> {
     pending.replaceAll(p -> p.fate() == Fate.UNSYNCED ? new Pending<>(p.change(), fate) : p);
   }
 
+  /** The durable state and the state after each change since. */
+  List<S> history() {
+    List<S> history = new ArrayList<>(List.of(durable));
+    pending.forEach(next -> history.add(next.change().applyTo(history.get(history.size() - 1))));
+    return history;
+  }
+
+  /** The state after a loss of power that loses every change it may lose. */
+  Variant<S> worstVariant() {
+    Variant<S> variant = Variant.of(durable);
+    for (Pending<S> next : pending) {
+      variant =
+          next.fate() == Fate.FORCED ? variant.certain(next.change()) : variant.lost(next.change());
+    }
+    return variant;
+  }
+
   /**
    * All states after a loss of power with at most one torn write; empty if there are more than
    * {@code limit}.

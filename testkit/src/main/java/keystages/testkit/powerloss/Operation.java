@@ -21,9 +21,10 @@ record Operation(Kind kind, String path, String text, Effect effect, Effect onFa
     this(kind, path, text, effect, Effect.NONE);
   }
 
-  Operation failed(Exception cause) {
-    String reason = (text.isEmpty() ? "" : text + " ") + "FAILED: " + cause.getMessage();
-    return new Operation(kind, path, reason, onFailure);
+  Operation failed(Faults.Failure failure) {
+    String reason = failure.tookEffect() ? "TOOK EFFECT AND FAILED: " : "FAILED: ";
+    String words = (text.isEmpty() ? "" : text + " ") + reason + failure.cause().getMessage();
+    return new Operation(kind, path, words, failure.tookEffect() ? effect : onFailure);
   }
 
   @Override

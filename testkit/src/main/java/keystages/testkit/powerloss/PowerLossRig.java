@@ -77,9 +77,18 @@ public final class PowerLossRig<S> {
 
   private Run<S> start(Workload<S> workload, Consumer<Faults> faults) {
     Run<S> run = Run.start(initial);
+    run.ledger().setCheck(() -> checkWorstLoss(run));
     faults.accept(run.fileSystem().faults());
     finish(run, workload);
     return run;
+  }
+
+  private void checkWorstLoss(Run<S> run) {
+    Run.Crash<S> crash = new Run.Crash<>(run, run.operations(), run.fileSystem().worstLoss());
+    report = report.plusPoint(false, true).plusState().plusRecovery();
+    finish(Run.recovery(crash), recovery);
+    run.fileSystem().forgetJournal();
+    run.ledger().forgetMoments();
   }
 
   /** Tries fewer crashes first: it covers no more, but a failure has a shorter story. */

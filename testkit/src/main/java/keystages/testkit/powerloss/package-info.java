@@ -37,6 +37,10 @@
  * too. {@link keystages.testkit.powerloss.Faults#abandonDirectories} is that file system. A store
  * would survive it only by writing the whole snapshot anew at each opening.
  *
+ * <p><b>Long runs.</b> {@link keystages.testkit.powerloss.Ledger#fastForward} runs thousands of
+ * steps and crashes each only at its acknowledgement, with the loss of everything that no fsync
+ * made durable. That is enough to see a promise that is broken once in a thousand times.
+ *
  * <p><b>What this proves.</b> A program in this JVM, on a file system that keeps at least these
  * promises, loses nothing that it has acknowledged and shows nothing that it could still lose: for
  * every crash point and disk state where they are listed, and for the disk states drawn where they

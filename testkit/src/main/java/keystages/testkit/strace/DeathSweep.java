@@ -64,14 +64,15 @@ public final class DeathSweep {
 
   private static int sweep(Scene scene) throws IOException {
     List<Injection> deaths = scene.calls().stream().map(Call::kill).toList();
-    scene.playEach(deaths, DeathSweep::survive);
+    Audit audit = new Audit();
+    scene.playEach(deaths, run -> survive(run, audit));
     return deaths.size();
   }
 
-  private static void survive(Run run) throws IOException {
+  private static void survive(Run run, Audit audit) throws IOException {
     Evidence evidence = run.evidence();
     Set<Contents> legal = dieIn(run, evidence);
-    Audit.restart(run.launch(), legal, evidence);
+    audit.restart(run.launch(), legal, evidence);
   }
 
   /** Plays until the process is dead, and returns the contents that are legal then. */

@@ -20,12 +20,14 @@ final class FailureRun {
   private static final String CANNOT_OPEN = "exit code 1, keystages: cannot open the store in ";
 
   private final Run run;
+  private final Audit audit;
   private final Evidence evidence;
   private Contents contents;
   private boolean told;
 
-  FailureRun(Run run) {
+  FailureRun(Run run, Audit audit) {
     this.run = run;
+    this.audit = audit;
     this.evidence = run.evidence();
     this.contents = run.scene().start();
   }
@@ -40,7 +42,7 @@ final class FailureRun {
         legal = Set.of(contents);
       }
     }
-    Audit.restart(run.launch(), legal, evidence);
+    audit.restart(run.launch(), legal, evidence);
   }
 
   private void requireOneLine(String errors) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import keystages.testkit.crash.Audit;
 import keystages.testkit.crash.Script;
 import keystages.testkit.process.Stage;
 import keystages.testkit.strace.Injection.Call;
@@ -60,7 +61,8 @@ public final class FailureSweep {
         failures.add(call.fail(errors.get(failures.size() % errors.size())));
       }
     }
-    scene.playEach(failures, run -> new FailureRun(run).check());
+    Audit audit = new Audit();
+    scene.playEach(failures, run -> new FailureRun(run, audit).check());
     return failures.size();
   }
 }

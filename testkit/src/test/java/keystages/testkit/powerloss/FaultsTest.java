@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
@@ -51,6 +52,19 @@ class FaultsTest {
     Files.createFile(file);
     assertThatThrownBy(() -> Files.createFile(other)).isInstanceOf(FileSystemException.class);
     assertThatThrownBy(() -> Files.createFile(other)).isInstanceOf(FileSystemException.class);
+  }
+
+  @Test
+  void failAfterwards_whenAnAttemptMatches_takesEffectAndFails() throws IOException {
+    Faults.of(file).failAfterwards(a -> a.kind() == Kind.RENAME, Faults::inputOutputError);
+    Path other = fileSystem.getPath("/g");
+    Files.createFile(file);
+
+    assertThatThrownBy(() -> Files.move(file, other, StandardCopyOption.ATOMIC_MOVE))
+        .hasMessageContaining("Input/output error");
+    assertThat(file).doesNotExist();
+    assertThat(other).exists();
+    assertThat(fileSystem.journal().get(1)).contains("TOOK EFFECT AND FAILED");
   }
 
   @Test
