@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import keystages.store.KVStore;
+import keystages.testkit.linearizability.Counterexample;
 import keystages.testkit.linearizability.EventType;
 import keystages.testkit.linearizability.History;
 import keystages.testkit.linearizability.HistoryFile;
@@ -127,11 +128,14 @@ class LinearizabilityIT {
     operations += history.operations().size();
     unanswered += history.events().stream().filter(e -> e.type() == EventType.INFO).count();
     Verdict verdict = checker.check(history);
+    String report = Report.text(verdict);
     if (verdict instanceof Verdict.Violation violation) {
-      Files.writeString(saved.resolve(name + ".html"), Report.html(violation));
+      Counterexample example = checker.explain(history, violation);
+      Files.writeString(saved.resolve(name + ".html"), Report.html(example));
+      report += Report.text(example);
     }
     assertThat(verdict)
-        .as("%s, seed %d, saved in %s:%n%s", name, SEED, saved, Report.text(verdict))
+        .as("%s, seed %d, saved in %s:%n%s", name, SEED, saved, report)
         .isInstanceOf(Verdict.Linearizable.class);
   }
 }

@@ -52,10 +52,12 @@ final class HtmlLanes {
   static String page(History history, String summary, String legend) {
     HtmlLanes lanes = new HtmlLanes(history);
     return HEAD
-        + """
+        + String.format(
+            Locale.ROOT,
+            """
         <body>
         <h1>Not linearizable</h1>
-        <p>No order %s.</p>
+        <p>%s</p>
         <div class="lanes"
           style="grid-template-columns: max-content repeat(%d, minmax(1.5rem, auto))">
         %s</div>
@@ -65,9 +67,12 @@ final class HtmlLanes {
         %s</table>
         </body>
         </html>
-        """
-            .formatted(
-                escaped(summary), history.events().size(), lanes.grid(), legend, lanes.rows());
+        """,
+            escaped(summary),
+            history.events().size(),
+            lanes.grid(),
+            legend,
+            lanes.rows());
   }
 
   private String grid() {
@@ -90,14 +95,15 @@ final class HtmlLanes {
 
   private String bar(Operation operation) {
     int last = Math.min(operation.to(), history.events().size());
-    return "<div class=\"bar %s%s\" style=\"grid-row: %d; grid-column: %d / %d\">%s</div>\n"
-        .formatted(
-            operation.op().name().toLowerCase(Locale.ROOT),
-            operation.answered() ? "" : " open",
-            processes.indexOf(operation.process()) + 1,
-            operation.from() + 2,
-            last + 2,
-            label(operation));
+    return String.format(
+        Locale.ROOT,
+        "<div class=\"bar %s%s\" style=\"grid-row: %d; grid-column: %d / %d\">%s</div>\n",
+        operation.op().name().toLowerCase(Locale.ROOT),
+        operation.answered() ? "" : " open",
+        processes.indexOf(operation.process()) + 1,
+        operation.from() + 2,
+        last + 2,
+        label(operation));
   }
 
   private String rows() {
@@ -105,15 +111,16 @@ final class HtmlLanes {
   }
 
   private String row(Operation operation) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <tr><td>client %d</td><td>%s</td>
     <td class="time">%s</td><td class="time">%s</td></tr>
-    """
-        .formatted(
-            operation.process(),
-            label(operation),
-            milliseconds(operation.request()),
-            operation.end() == null ? "never" : milliseconds(operation.end()));
+    """,
+        operation.process(),
+        label(operation),
+        milliseconds(operation.request()),
+        operation.end() == null ? "never" : milliseconds(operation.end()));
   }
 
   private String milliseconds(Event event) {

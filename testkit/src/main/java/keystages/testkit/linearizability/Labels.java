@@ -1,5 +1,7 @@
 package keystages.testkit.linearizability;
 
+import java.util.Locale;
+
 /** Labels for operations in pictures: one short line of printable ASCII. */
 final class Labels {
   private static final int LONGEST = 40;
@@ -38,7 +40,7 @@ final class Labels {
 
   private static void append(StringBuilder quoted, char unit) {
     if (unit < ' ' || unit > '~') {
-      quoted.append(String.format("\\u%04x", (int) unit));
+      quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
     } else if (unit == '"' || unit == '\\') {
       quoted.append('\\').append(unit);
     } else {

@@ -3,6 +3,7 @@ package keystages.testkit.linearizability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import keystages.testkit.linearizability.Search.Outcome;
 
 /**
@@ -28,8 +29,8 @@ public final class LinearizabilityChecker {
   /**
    * Creates a checker with this budget.
    *
-   * @param budget how often it may try an operation next, for each key, at least 1; making a
-   *     violation small gets as much again
+   * @param budget the number of steps for each key, at least 1; a step tries one operation in one
+   *     place. A counterexample may take as many again
    */
   public LinearizabilityChecker(long budget) {
     if (budget < 1) {
@@ -38,22 +39,42 @@ public final class LinearizabilityChecker {
     this.budget = budget;
   }
 
-  /** Decides about a history; a violation on one key outweighs undecided others. */
+  /**
+   * Decides about a history. A violation on one key outweighs undecided others. A history without a
+   * single answer is {@link Verdict.Unanswered}, because it would show nothing about any server.
+   */
   public Verdict check(History history) {
+    List<Operation> operations = history.operations();
+    int answered = (int) operations.stream().filter(Operation::answered).count();
+    if (answered == 0) {
+      return new Verdict.Unanswered(operations.size());
+    }
     List<String> undecided = new ArrayList<>();
     Map<String, List<Operation>> byKey = history.operationsByKey();
     for (Map.Entry<String, List<Operation>> entry : byKey.entrySet()) {
-      Outcome outcome = new Search(entry.getValue()).run(budget);
+      Search search = new Search(entry.getValue());
+      Outcome outcome = search.run(budget);
       if (outcome == Outcome.VIOLATION) {
-        List<Operation> few = new Shrinker(entry.getValue(), budget).shrink();
-        return new Verdict.Violation(entry.getKey(), History.of(few));
+        return new Verdict.Violation(entry.getKey(), search.explained());
       }
       if (outcome == Outcome.UNDECIDED) {
         undecided.add(entry.getKey());
       }
     }
     return undecided.isEmpty()
-        ? new Verdict.Linearizable(history.operations().size(), byKey.size())
+        ? new Verdict.Linearizable(operations.size(), answered, byKey.size())
         : new Verdict.Undecided(undecided, budget);
+  }
+
+  /**
+   * Shows a violation with as few operations as the budget allows.
+   *
+   * @param history a history that this checker has judged
+   * @param violation the verdict about it
+   */
+  public Counterexample explain(History history, Verdict.Violation violation) {
+    List<Operation> operations =
+        Objects.requireNonNull(history.operationsByKey().get(violation.key()));
+    return new Explainer(operations, budget).explain(violation.key(), violation.explained());
   }
 }

@@ -1,5 +1,7 @@
 package keystages.testkit.linearizability;
 
+import java.util.List;
+
 /** Puts verdicts into words and pictures. */
 public final class Report {
   private static final String LEGEND =
@@ -8,40 +10,80 @@ public final class Report {
       mark was not answered: it may take effect at any later time, or never.\
       """;
 
+  /** The most operations that are drawn. */
+  private static final int DRAWN = 40;
+
   private Report() {}
 
-  /** The verdict as text. A violation is drawn in ASCII, with one lane for each client. */
+  /** The verdict in one line. */
   public static String text(Verdict verdict) {
     if (verdict instanceof Verdict.Violation violation) {
-      return "not linearizable: no order "
-          + summary(violation)
-          + "\n\n"
-          + TextLanes.of(violation.history())
-          + "\n"
-          + LEGEND
+      return "not linearizable: no order explains the answers on key "
+          + Labels.quoted(violation.key())
           + "\n";
     }
     if (verdict instanceof Verdict.Undecided undecided) {
       String keys = String.join(", ", undecided.keys().stream().map(Labels::quoted).toList());
-      return "undecided within " + undecided.budget() + " steps for each key: " + keys + "\n";
+      return "could not tell: the budget of "
+          + undecided.budget()
+          + " steps for each key was spent on "
+          + keys
+          + "\n";
+    }
+    if (verdict instanceof Verdict.Unanswered unanswered) {
+      int count = unanswered.operations();
+      return "could not tell: "
+          + (count == 0 ? "there are no operations" : "no operation was answered, of " + count)
+          + "\n";
     }
     Verdict.Linearizable linearizable = (Verdict.Linearizable) verdict;
-    return "linearizable (operations: %d, keys: %d)\n"
-        .formatted(linearizable.operations(), linearizable.keys());
+    return "linearizable (operations: "
+        + linearizable.operations()
+        + ", answered: "
+        + linearizable.answered()
+        + ", keys: "
+        + linearizable.keys()
+        + ")\n";
   }
 
-  /** The violation as an HTML page that loads nothing else, with one lane for each client. */
-  public static String html(Verdict.Violation violation) {
-    return HtmlLanes.page(violation.history(), summary(violation), LEGEND);
+  /** The counterexample as text, drawn in ASCII with one lane for each client. */
+  public static String text(Counterexample example) {
+    return summary(example) + "\n\n" + TextLanes.of(drawn(example)) + "\n" + LEGEND + "\n";
   }
 
-  private static String summary(Verdict.Violation violation) {
-    int count = violation.history().operations().size();
-    return "explains what "
-        + (count == 1 ? "this operation" : "these " + count + " operations")
-        + " on key "
-        + Labels.quoted(violation.key())
-        + (count == 1 ? " was" : " were")
-        + " answered";
+  /** The counterexample as an HTML page that loads nothing else, with one lane for each client. */
+  public static String html(Counterexample example) {
+    return HtmlLanes.page(drawn(example), summary(example), LEGEND);
+  }
+
+  private static History drawn(Counterexample example) {
+    List<Operation> operations = example.history().operations();
+    int count = operations.size();
+    return count <= DRAWN
+        ? example.history()
+        : History.of(operations.subList(count - DRAWN, count));
+  }
+
+  private static String summary(Counterexample example) {
+    int count = example.history().operations().size();
+    StringBuilder summary = new StringBuilder();
+    if (example.line() > 0) {
+      summary
+          .append("The answer on line ")
+          .append(example.line())
+          .append(" is the first on its key that no order explains. ");
+    }
+    summary
+        .append(count == 1 ? "This operation" : "These " + count + " operations")
+        .append(" on key ")
+        .append(Labels.quoted(example.key()))
+        .append(count == 1 ? " shows it." : " show it.");
+    if (!example.minimal()) {
+      summary.append("\nFewer may show it: the budget was spent before that was tried.");
+    }
+    if (count > DRAWN) {
+      summary.append("\nOnly the last ").append(DRAWN).append(" of them are drawn.");
+    }
+    return summary.toString();
   }
 }

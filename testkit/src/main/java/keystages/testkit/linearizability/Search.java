@@ -33,6 +33,7 @@ final class Search {
   private final Walk walk;
   private final Memo memo = new Memo();
   private long budget;
+  private int explained;
 
   /**
    * Prepares a search.
@@ -68,6 +69,14 @@ final class Search {
     return walk.isComplete() ? Outcome.LINEARIZABLE : Outcome.UNDECIDED;
   }
 
+  /**
+   * A position in the history, so that an order explains all answers before it. Prefixes that end
+   * there or later may be violations.
+   */
+  int explained() {
+    return explained;
+  }
+
   /** The steps left of the budget; 0 or less if it is spent. */
   long budgetLeft() {
     return budget;
@@ -83,6 +92,7 @@ final class Search {
         }
       }
     }
+    explained = Math.max(explained, walk.earliestDeadline());
   }
 
   /** The first operation, starting with this one, that may come next and fits; or none. */

@@ -1,11 +1,12 @@
 package keystages.testkit.linearizability;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import keystages.testkit.linearizability.Search.Outcome;
 
 /**
@@ -27,22 +28,39 @@ import keystages.testkit.linearizability.Search.Outcome;
  */
 final class Shrinker {
   private final List<Operation> all;
+  private final List<Operation> writes;
+
+  /** A position after all but {@link Operation#NEVER}. */
+  private final int end;
+
   private long budget;
 
   /**
    * Creates a shrinker for one violation.
    *
    * @param violation operations on one key that no order explains, in the order of requests
-   * @param budget how many steps it may spend
+   * @param budget how many steps it may spend; looking at one operation is a step, too
    */
   Shrinker(List<Operation> violation, long budget) {
     all = History.of(violation).operations();
+    writes = all.stream().filter(Operation::isWrite).toList();
+    end = 2 * all.size() + 1;
     this.budget = budget;
   }
 
-  /** What is left of it. */
+  /** The steps left of the budget; 0 or less if it is spent. */
+  long budgetLeft() {
+    return budget;
+  }
+
+  /** Shrinks the violation. */
   List<Operation> shrink() {
-    List<Operation> before = all;
+    return shrink(all);
+  }
+
+  /** Shrinks a violation that consists of some of its operations, perhaps without {@code found}. */
+  List<Operation> shrink(List<Operation> some) {
+    List<Operation> before = some;
     List<Operation> after = shrinkOnce(before);
     while (!after.equals(before)) {
       before = after;
@@ -51,19 +69,27 @@ final class Shrinker {
     return after;
   }
 
-  private List<Operation> shrinkOnce(List<Operation> violation) {
-    return shrinkBy(this::leaveOut, shrinkBy(Shrinker::forgetFound, violation));
+  private List<Operation> shrinkOnce(List<Operation> operations) {
+    List<Operation> modest = shrinkBy(Shrinker::forgetFound, o -> o.found() != null, operations);
+    return shrinkBy(this::leaveOut, o -> true, modest);
   }
 
-  private List<Operation> shrinkBy(BinaryOperator<List<Operation>> cut, List<Operation> violation) {
+  /** Tries the cut on all targets, on half of them, and so on, and keeps every violation. */
+  private List<Operation> shrinkBy(
+      BinaryOperator<List<Operation>> cut, Predicate<Operation> target, List<Operation> violation) {
     List<Operation> smallest = violation;
     for (int size = violation.size(); size > 0; size /= 2) {
-      for (int end = smallest.size(); end > 0; end = Math.min(end - size, smallest.size())) {
-        List<Operation> some = smallest.subList(Math.max(0, end - size), end);
+      List<Operation> targets = smallest.stream().filter(target).toList();
+      int end = targets.size();
+      while (end > 0 && budget > 0) {
+        List<Operation> some = targets.subList(Math.max(0, end - size), end);
         List<Operation> candidate = cut.apply(smallest, some);
+        budget -= smallest.size();
         if (isSmaller(candidate, smallest) && isViolation(candidate)) {
           smallest = candidate;
+          targets = smallest.stream().filter(target).toList();
         }
+        end = Math.min(end - size, targets.size());
       }
     }
     return smallest;
@@ -78,35 +104,29 @@ final class Shrinker {
     return operations.stream().filter(operation -> operation.found() != null).count();
   }
 
+  /** Whether the operations are a violation; a hard question takes half of the budget at most. */
   private boolean isViolation(List<Operation> operations) {
     Search search = new Search(operations);
-    Outcome outcome = search.run(budget);
-    budget = search.budgetLeft();
+    long steps = budget / 2;
+    Outcome outcome = search.run(steps);
+    budget -= steps - search.budgetLeft();
     return outcome == Outcome.VIOLATION;
   }
 
-  /** Leaves some operations out, then puts the writes back that an operation left noticed. */
+  /**
+   * Leaves some operations out, then puts the writes back that an operation left can have noticed.
+   * These come back without {@code found}, so that they notice nothing themselves.
+   */
   List<Operation> leaveOut(List<Operation> left, List<Operation> some) {
-    Set<Operation> out = Set.copyOf(some);
-    List<Operation> fewer = left.stream().filter(operation -> !out.contains(operation)).toList();
-    List<Operation> noticed = noticed(fewer);
-    while (!noticed.isEmpty()) {
-      List<Operation> more = new ArrayList<>(fewer);
-      more.addAll(noticed);
-      more.sort(Comparator.comparingInt(Operation::from));
-      fewer = List.copyOf(more);
-      noticed = noticed(fewer);
-    }
-    return fewer;
-  }
-
-  /** The writes left out that an operation left can have noticed. */
-  private List<Operation> noticed(List<Operation> left) {
-    Witnesses witnesses = new Witnesses(left, 2 * all.size() + 1);
-    Set<Integer> kept = left.stream().map(Operation::from).collect(Collectors.toSet());
-    return all.stream()
-        .filter(operation -> operation.isWrite() && !kept.contains(operation.from()))
-        .filter(witnesses::noticed)
+    budget -= writes.size();
+    BitSet kept = new BitSet();
+    left.forEach(operation -> kept.set(operation.from()));
+    some.forEach(operation -> kept.clear(operation.from()));
+    List<Operation> fewer = left.stream().filter(o -> kept.get(o.from())).toList();
+    List<Operation> out = writes.stream().filter(write -> !kept.get(write.from())).toList();
+    List<Operation> back = new Witnesses(fewer, end).noticed(out);
+    return Stream.concat(fewer.stream(), forgetFound(back, back).stream())
+        .sorted(Comparator.comparingInt(Operation::from))
         .toList();
   }
 

@@ -8,19 +8,20 @@ public sealed interface Verdict {
   /**
    * For every key an order explains every answer.
    *
-   * @param operations the number of operations explained
+   * @param operations the number of operations
+   * @param answered how many of them were answered, at least 1
    * @param keys the number of keys they were on
    */
-  record Linearizable(int operations, int keys) implements Verdict {}
+  record Linearizable(int operations, int answered, int keys) implements Verdict {}
 
   /**
    * No order explains the answers on some key.
    *
    * @param key the first such key, in key order
-   * @param history a few operations on that key that no order explains, whatever the others did; an
-   *     answer's {@code found} is kept only where it matters
+   * @param explained how many events of the whole history an order can explain on that key, at
+   *     least
    */
-  record Violation(String key, History history) implements Verdict {}
+  record Violation(String key, int explained) implements Verdict {}
 
   /**
    * The budget was spent before the question was decided. This is not a pass.
@@ -34,4 +35,11 @@ public sealed interface Verdict {
       keys = List.copyOf(keys);
     }
   }
+
+  /**
+   * No operation was answered, so there was nothing to explain. This is not a pass.
+   *
+   * @param operations the number of operations, none of which was answered
+   */
+  record Unanswered(int operations) implements Verdict {}
 }

@@ -96,7 +96,8 @@ final class Walk {
     return operation != none() && register.from[operation] < earliestDeadline();
   }
 
-  private int earliestDeadline() {
+  /** The position by which the next answered operation must have taken effect, or NEVER. */
+  int earliestDeadline() {
     return isComplete() ? Operation.NEVER : register.deadline[deadlines.first()];
   }
 

@@ -1,5 +1,6 @@
 package keystages.testkit.linearizability;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 
 /**
  * Tells which writes can be left out of a history because none of the operations left can have
- * noticed them. The operations left are the witnesses. Immutable.
+ * noticed them. The operations left are the witnesses. Not safe for use by several threads.
  *
  * <p>A witness can have noticed a write in three ways:
  *
@@ -32,14 +33,16 @@ import java.util.Set;
 final class Witnesses {
   private final Set<String> values = new HashSet<>();
 
-  /** By position, the earliest answer to a write that was asked after it. */
-  private final int[] replaced;
+  /** By position, the answer to the write that was asked there, if a witness wrote. */
+  private final int[] answer;
 
-  /** By position, the latest answer "it was there" to an operation that was asked before it. */
+  /** By position, the latest answer "it was there" to a witness that was asked before it. */
   private final int[] there;
 
-  /** By position, the latest answer "it was not there" to an operation that was asked before it. */
+  /** By position, the latest answer "it was not there" to a witness that was asked before it. */
   private final int[] notThere;
+
+  private final int last;
 
   /**
    * Creates the witnesses.
@@ -48,13 +51,13 @@ final class Witnesses {
    * @param end a position after all others except {@link Operation#NEVER}
    */
   Witnesses(List<Operation> left, int end) {
-    replaced = new int[end];
+    answer = new int[end];
     there = new int[end];
     notThere = new int[end];
-    Arrays.fill(replaced, end - 1);
+    last = end - 1;
+    Arrays.fill(answer, last);
     left.forEach(this::add);
     for (int i = 1; i < end; i++) {
-      replaced[end - 1 - i] = Math.min(replaced[end - 1 - i], replaced[end - i]);
       there[i] = Math.max(there[i], there[i - 1]);
       notThere[i] = Math.max(notThere[i], notThere[i - 1]);
     }
@@ -67,14 +70,38 @@ final class Witnesses {
       case ABSENT -> notThere[witness.from() + 1] = witness.to();
       case NOTHING -> {}
     }
-    if (witness.isWrite() && witness.answered() && witness.from() > 0) {
-      replaced[witness.from() - 1] = witness.to();
+    if (witness.isWrite() && witness.answered()) {
+      answer[witness.from()] = witness.to();
     }
   }
 
-  /** Whether a witness can have noticed a write that is left out. */
-  boolean noticed(Operation write) {
-    int until = write.answered() ? replaced[write.to()] : replaced.length - 1;
+  /**
+   * The writes to put back because a witness can have noticed them. The scan goes from the latest
+   * to the earliest, because a write that is put back can hide earlier ones.
+   *
+   * @param out all writes that are left out, in the order of their requests
+   */
+  List<Operation> noticed(List<Operation> out) {
+    List<Operation> back = new ArrayList<>();
+    int[] replaced =
+        new int[last + 1]; // by position, the earliest answer to a write asked after it
+    int position = last;
+    replaced[last] = last;
+    for (Operation write : out.reversed()) {
+      for (; position > write.from(); position--) {
+        replaced[position - 1] = Math.min(replaced[position], answer[position]);
+      }
+      if (noticed(write, write.answered() ? replaced[write.to()] : last)) {
+        back.add(write);
+        if (write.answered()) {
+          answer[write.from()] = write.to();
+        }
+      }
+    }
+    return back;
+  }
+
+  private boolean noticed(Operation write, int until) {
     if (write.op() == Op.ERASE) {
       return !Boolean.FALSE.equals(write.found()) && notThere[until] > write.from();
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Histories as large as those of a real run, with tens of unanswered writes on every key. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BigHistoryTest {
   private static final int OPERATIONS = 10_000;
   private static final int CLIENTS = 64;
@@ -36,14 +39,56 @@ class BigHistoryTest {
       long seed, int crashes, TestReporter reporter) {
     History history = Simulation.run(seed, CLIENTS, KEYS, OPERATIONS, crashes);
     Operation stale = aGetLongAfterAPut(history.operations());
-    Verdict verdict = check(withStaleRead(history, stale), reporter);
+    History bad = withStaleRead(history, stale);
+    Verdict verdict = check(bad, reporter);
     assertThat(verdict).isInstanceOf(Verdict.Violation.class);
-    Verdict.Violation violation = (Verdict.Violation) verdict;
-    assertThat(violation.key()).isEqualTo(stale.key());
-    assertThat(violation.history().operations())
-        .as(Report.text(violation))
+    Counterexample example = new LinearizabilityChecker().explain(bad, (Verdict.Violation) verdict);
+    assertThat(example.key()).isEqualTo(stale.key());
+    assertThat(example.line())
+        .as("the line of the answer to the stale read")
+        .isEqualTo(stale.to() + 1);
+    assertThat(example.minimal()).isTrue();
+    assertThat(example.history().operations())
+        .as(Report.text(example))
         .hasSizeLessThanOrEqualTo(5)
         .anyMatch(operation -> operation.request().equals(stale.request()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void explain_of60000EventsThatEndWithAnImpossibleRead_showsItWithinTheBudget(boolean stale) {
+    History history = history30000(stale);
+    LinearizabilityChecker checker = new LinearizabilityChecker();
+    Verdict verdict = checker.check(history);
+    assertThat(verdict).isInstanceOf(Verdict.Violation.class);
+    Counterexample example = checker.explain(history, (Verdict.Violation) verdict);
+    assertThat(example.minimal()).as("the budget is not spent").isTrue();
+    assertThat(example.line()).isEqualTo(history.events().size());
+    assertThat(example.history().operations()).hasSize(stale ? 3 : 1);
+  }
+
+  @Test
+  void explain_whenTheBudgetIsSpent_stopsAndSaysSo() {
+    History history = history30000(true);
+    LinearizabilityChecker checker = new LinearizabilityChecker(200_000);
+    Verdict verdict = checker.check(history);
+    assertThat(verdict).isInstanceOf(Verdict.Violation.class);
+    Counterexample example = checker.explain(history, (Verdict.Violation) verdict);
+    assertThat(example.minimal()).isFalse();
+    assertThat(example.history().operations()).hasSizeGreaterThan(1_000);
+    assertThat(Report.text(example)).contains("Fewer may show it", "Only the last 40 of them");
+  }
+
+  /** 30,000 operations on one key; the last is a get of an old value, or of one never put. */
+  private static History history30000(boolean stale) {
+    History history = Simulation.run(10, 4, 1, 29_999, 0);
+    List<Event> events = new ArrayList<>(history.events());
+    String old = staleValue(history.operations(), history.operations().getLast()).orElseThrow();
+    long time = events.getLast().time();
+    String key = events.getLast().key();
+    events.add(new Event(4, EventType.INVOKE, Op.GET, key, null, null, time));
+    events.add(new Event(4, EventType.OK, Op.GET, key, stale ? old : "never", null, time));
+    return new History(events);
   }
 
   private static Verdict check(History history, TestReporter reporter) {

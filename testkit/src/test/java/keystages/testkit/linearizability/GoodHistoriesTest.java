@@ -19,7 +19,6 @@ class GoodHistoriesTest {
 
   static Stream<Arguments> check_whenAnOrderExplainsAll_isLinearizable() {
     return Stream.of(
-        Arguments.of("nothing at all", ""),
         Arguments.of(
             "one client after another",
             """

@@ -48,7 +48,7 @@ class HistoryRecorderTest {
     History history = recorder.history();
     assertThat(history.events()).hasSize(2 * clients * calls);
     assertThat(new LinearizabilityChecker().check(history))
-        .isEqualTo(new Verdict.Linearizable(clients * calls, 4));
+        .isEqualTo(new Verdict.Linearizable(clients * calls, clients * calls, 4));
   }
 
   private void use(Map<String, String> map, int client, int calls) {

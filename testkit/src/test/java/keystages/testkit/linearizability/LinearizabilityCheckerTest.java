@@ -49,7 +49,29 @@ class LinearizabilityCheckerTest {
     events.add(new Event(0, EventType.INVOKE, Op.GET, "other", null, null, time));
     events.add(new Event(0, EventType.OK, Op.GET, "other", null, null, time));
     assertThat(new LinearizabilityChecker().check(new History(events)))
-        .isEqualTo(new Verdict.Linearizable(3, 2));
+        .isEqualTo(new Verdict.Linearizable(3, 3, 2));
+  }
+
+  @Test
+  void check_ofAnEmptyHistory_provesNothing() {
+    assertThat(new LinearizabilityChecker().check(new History(List.of())))
+        .isEqualTo(new Verdict.Unanswered(0));
+  }
+
+  @Test
+  void check_whenNothingWasAnswered_provesNothing() {
+    assertThat(
+            new LinearizabilityChecker()
+                .check(Pictures.history("client 0 [put \"a\" ! [put \"b\" ?  [get")))
+        .isEqualTo(new Verdict.Unanswered(2));
+  }
+
+  @Test
+  void check_whenSomeWereAnswered_countsThem() {
+    assertThat(
+            new LinearizabilityChecker()
+                .check(Pictures.history("client 0 [put \"a\" ? [get: \"a\"]  [get")))
+        .isEqualTo(new Verdict.Linearizable(3, 1, 1));
   }
 
   @Test

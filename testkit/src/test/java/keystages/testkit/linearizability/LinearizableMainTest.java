@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class LinearizableMainTest {
   void linearizable_whenItIs_exits0() throws IOException {
     assertThat(run(saved(GOOD))).isEqualTo(0);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo("linearizable (operations: 2, keys: 1)\n");
+        .isEqualTo("linearizable (operations: 2, answered: 2, keys: 1)\n");
     assertThat(err.size()).isZero();
   }
 
@@ -42,7 +44,13 @@ class LinearizableMainTest {
   void linearizable_whenItIsNot_exits1AndShowsIt() throws IOException {
     assertThat(run(saved(BAD))).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .startsWith("not linearizable: no order explains what these 3 operations on key \"k\"")
+        .startsWith(
+            """
+            not linearizable: no order explains the answers on key "k"
+
+            The answer on line 6 is the first on its key that no order explains. These 3 operations on key "k" show it.
+
+            """)
         .contains("client 1                      [get: \"a\"]");
     assertThat(err.size()).isZero();
   }
@@ -65,7 +73,7 @@ class LinearizableMainTest {
   void linearizable_whenTheBudgetIsSpent_exits3() throws IOException {
     assertThat(run(saved(GOOD), "--budget", "1")).isEqualTo(3);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo("undecided within 1 steps for each key: \"k\"\n");
+        .isEqualTo("could not tell: the budget of 1 steps for each key was spent on \"k\"\n");
   }
 
   @Test
@@ -77,25 +85,55 @@ class LinearizableMainTest {
   @Test
   void linearizable_whenTheFileIsMissing_exits2() {
     Path file = directory.resolve("none");
-    assertFails("linearizable: no such file or directory: " + file, file.toString());
+    assertFails("linearizable: cannot read " + file + ": no such file or directory", file + "");
   }
 
   @Test
   void linearizable_whenTheFileIsADirectory_exits2() {
-    assertFails("linearizable: Is a directory", directory.toString());
+    assertFails("linearizable: cannot read " + directory + ": it is a directory", directory + "");
   }
 
   @Test
   void linearizable_whenTheFileIsNotText_exits2() throws IOException {
     Path file = Files.write(directory.resolve("bytes"), new byte[] {(byte) 0xff});
-    assertFails("linearizable: the file is not UTF-8", file.toString());
+    assertFails("linearizable: cannot read " + file + ": it is not UTF-8", file + "");
   }
 
   @Test
   void linearizable_whenThePageCannotBeWritten_exits2() throws IOException {
     Path page = directory.resolve("none/page.html");
     assertFails(
-        "linearizable: no such file or directory: " + page, saved(BAD), "--html", page.toString());
+        "linearizable: cannot write " + page + ": no such file or directory",
+        saved(BAD),
+        "--html",
+        page.toString());
+  }
+
+  /** The machine may run the tests as root, who may read every file. */
+  @Test
+  void reason_ofAFileThatMayNotBeRead_isInWords() {
+    Path file = Path.of("secret");
+    assertThat(LinearizableMain.reason(file, new AccessDeniedException("secret")))
+        .isEqualTo("permission denied");
+    assertThat(
+            LinearizableMain.reason(file, new FileSystemException("secret", null, "No space left")))
+        .isEqualTo("No space left");
+    assertThat(LinearizableMain.reason(file, new FileSystemException("secret")))
+        .isEqualTo("java.nio.file.FileSystemException: secret");
+  }
+
+  @Test
+  void linearizable_whenTheHistoryIsEmpty_exits3() throws IOException {
+    assertThat(run(saved(""))).isEqualTo(3);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("could not tell: there are no operations\n");
+  }
+
+  @Test
+  void linearizable_whenNothingWasAnswered_exits3() throws IOException {
+    assertThat(run(saved("client 0 [put \"a\" ? [get"))).isEqualTo(3);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("could not tell: no operation was answered, of 2\n");
   }
 
   @Test
@@ -115,7 +153,14 @@ class LinearizableMainTest {
   void linearizable_whenAskedForHelp_exits0AndListsTheExitCodes() {
     assertThat(run("--help")).isEqualTo(0);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("Usage: linearizable", "FILE", "--html=OUT", "--budget=STEPS", "3   undecided");
+        .contains(
+            "Usage: linearizable",
+            "FILE",
+            "--html=OUT",
+            "--budget=STEPS",
+            "3   could not tell",
+            "empty at first",
+            "one clock");
   }
 
   private void assertFails(String message, String... arguments) {

@@ -62,11 +62,47 @@ class OracleTest {
           "history %d of seed %d:%n%sbecame%n%s"
               .formatted(i, seed, TextLanes.of(history), TextLanes.of(History.of(few)));
       assertThat(BruteForce.isLinearizable(few)).as(name).isFalse();
+      assertThat(shrinker.budgetLeft()).as(name).isPositive();
       for (Operation one : few) {
         assertIsNeeded(name, few, shrinker.leaveOut(few, List.of(one)));
         assertIsNeeded(name, few, Shrinker.forgetFound(few, List.of(one)));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {8, 9})
+  void explain_onTinyViolations_cutsAfterTheShortestPrefixAndShowsAViolation(long seed) {
+    RandomHistories histories = new RandomHistories(seed);
+    LinearizabilityChecker checker = new LinearizabilityChecker(BUDGET);
+    for (int i = 0; i < HISTORIES; i++) {
+      History history = histories.next(6);
+      if (checker.check(history) instanceof Verdict.Violation violation) {
+        Counterexample example = checker.explain(history, violation);
+        String name =
+            "history %d of seed %d:%n%sbecame%n%s"
+                .formatted(i, seed, TextLanes.of(history), TextLanes.of(example.history()));
+        assertThat(BruteForce.isLinearizable(example.history().operations())).as(name).isFalse();
+        assertThat(example.minimal()).as(name).isTrue();
+        assertThat(example.line()).as(name).isEqualTo(shortestPrefix(history));
+      }
+    }
+  }
+
+  private static int shortestPrefix(History history) {
+    int length = 0;
+    while (BruteForce.isLinearizable(prefix(history.operations(), length))) {
+      length++;
+    }
+    return length;
+  }
+
+  /** Failed operations are left out even where the prefix ends before they failed. */
+  private static List<Operation> prefix(List<Operation> all, int length) {
+    return all.stream()
+        .filter(o -> o.from() < length)
+        .map(o -> o.to() < length ? o : new Operation(o.request(), null, o.from(), Operation.NEVER))
+        .toList();
   }
 
   private static void assertIsNeeded(String name, List<Operation> few, List<Operation> less) {

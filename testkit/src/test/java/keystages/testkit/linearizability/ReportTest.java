@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -20,15 +23,15 @@ class ReportTest {
       client 12                                [get: "a"]
       """;
 
-  private static final Verdict.Violation VIOLATION =
-      new Verdict.Violation("<k>", Pictures.history(STALE_READ));
+  private static final Counterexample EXAMPLE =
+      new Counterexample("<k>", Pictures.history(STALE_READ), 6, true);
 
   @Test
-  void text_ofAViolation_showsOneLaneForEachClient() {
-    assertThat(Report.text(VIOLATION))
+  void text_ofACounterexample_showsOneLaneForEachClient() {
+    assertThat(Report.text(EXAMPLE))
         .isEqualTo(
             """
-            not linearizable: no order explains what these 4 operations on key "<k>" were answered
+            The answer on line 6 is the first on its key that no order explains. These 4 operations on key "<k>" show it.
 
             """
                 + STALE_READ
@@ -40,19 +43,54 @@ class ReportTest {
   }
 
   @Test
-  void text_ofAViolationByOneOperation_speaksOfOne() {
+  void text_ofACounterexampleOfOneOperation_speaksOfOne() {
     History history = Pictures.history("client 0 [get: \"a\"]");
-    assertThat(Report.text(new Verdict.Violation("k", history)))
-        .startsWith(
-            "not linearizable: no order explains what this operation on key \"k\" was answered\n");
+    assertThat(Report.text(new Counterexample("k", history, 0, true)))
+        .startsWith("This operation on key \"k\" shows it.\n");
   }
 
   @Test
-  void text_ofOtherVerdicts_isOneLine() {
-    assertThat(Report.text(new Verdict.Linearizable(3, 2)))
-        .isEqualTo("linearizable (operations: 3, keys: 2)\n");
+  void text_ofACounterexampleThatMayNotBeMinimal_saysSo() {
+    History history = Pictures.history("client 0 [get: \"a\"]");
+    assertThat(Report.text(new Counterexample("k", history, 0, false)))
+        .contains("\nFewer may show it: the budget was spent before that was tried.\n");
+  }
+
+  @Test
+  void text_ofALargeCounterexample_drawsTheLastOperations() {
+    History history = Pictures.history("client 0 " + "[get: \"a\"] ".repeat(100));
+    assertThat(Report.text(new Counterexample("k", history, 0, false)))
+        .startsWith("These 100 operations on key \"k\" show it.\n")
+        .contains("\nOnly the last 40 of them are drawn.\n")
+        .contains("client 0  " + "[get: \"a\"] ".repeat(40).strip() + "\n");
+  }
+
+  @Test
+  void text_ofAVerdict_isOneLine() {
+    assertThat(Report.text(new Verdict.Linearizable(3, 2, 1)))
+        .isEqualTo("linearizable (operations: 3, answered: 2, keys: 1)\n");
+    assertThat(Report.text(new Verdict.Violation("k", 7)))
+        .isEqualTo("not linearizable: no order explains the answers on key \"k\"\n");
     assertThat(Report.text(new Verdict.Undecided(List.of("a", "b\n"), 7)))
-        .isEqualTo("undecided within 7 steps for each key: \"a\", \"b\\u000a\"\n");
+        .isEqualTo(
+            "could not tell: the budget of 7 steps for each key was spent on \"a\", \"b\\u000a\"\n");
+    assertThat(Report.text(new Verdict.Unanswered(0)))
+        .isEqualTo("could not tell: there are no operations\n");
+    assertThat(Report.text(new Verdict.Unanswered(3)))
+        .isEqualTo("could not tell: no operation was answered, of 3\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "tr-TR", "hi-IN-u-nu-deva"})
+  void reports_whateverTheLanguage_areTheSame(String language) {
+    List<String> before = List.of(Report.html(EXAMPLE), Report.text(EXAMPLE));
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(language));
+      assertThat(List.of(Report.html(EXAMPLE), Report.text(EXAMPLE))).isEqualTo(before);
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @Test
@@ -71,27 +109,28 @@ class ReportTest {
   }
 
   @Test
-  void html_ofAViolation_hasALaneForEachClientAndABarForEachOperation() throws Exception {
-    Document page = parse(Report.html(VIOLATION));
+  void html_ofACounterexample_hasALaneForEachClientAndABarForEachOperation() throws Exception {
+    Document page = parse(Report.html(EXAMPLE));
     assertThat(texts(page, "client")).containsExactly("client 0", "client 7", "client 12");
     assertThat(texts(page, "bar put")).containsExactly("put \"a\"", "put \"b\"");
     assertThat(texts(page, "bar put open")).containsExactly("put \"c\" ?");
     assertThat(texts(page, "bar get")).containsExactly("get: \"a\"");
     assertThat(page.getElementsByTagName("p").item(0).getTextContent())
-        .startsWith("No order explains what these 4 operations on key \"<k>\" were answered.");
+        .isEqualTo(
+            "The answer on line 6 is the first on its key that no order explains. These 4 operations on key \"<k>\" show it.");
     assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(5);
   }
 
   @Test
-  void html_ofAViolation_putsEveryBarWhereItsEventsAre() throws Exception {
-    Document page = parse(Report.html(VIOLATION));
+  void html_ofACounterexample_putsEveryBarWhereItsEventsAre() throws Exception {
+    Document page = parse(Report.html(EXAMPLE));
     assertThat(styles(page, "bar get")).containsExactly("grid-row: 3; grid-column: 8 / 9");
     assertThat(styles(page, "bar put open")).containsExactly("grid-row: 2; grid-column: 6 / 7");
   }
 
   @Test
-  void html_ofAViolation_loadsNothing() {
-    assertThat(Report.html(VIOLATION)).doesNotContain("http", "src=", "url(", "<script", "<link");
+  void html_ofACounterexample_loadsNothing() {
+    assertThat(Report.html(EXAMPLE)).doesNotContain("http", "src=", "url(", "<script", "<link");
   }
 
   private static Document parse(String html) throws Exception {

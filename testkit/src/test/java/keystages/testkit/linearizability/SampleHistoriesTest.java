@@ -18,7 +18,8 @@ class SampleHistoriesTest {
   @Test
   void good_isLinearizable() {
     assertThat(run("good.jsonl")).isEqualTo(0);
-    assertThat(out.toString(UTF_8)).isEqualTo("linearizable (operations: 4, keys: 1)\n");
+    assertThat(out.toString(UTF_8))
+        .isEqualTo("linearizable (operations: 4, answered: 4, keys: 1)\n");
   }
 
   @Test
