@@ -1,6 +1,7 @@
 package keystages.testkit.crash;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,7 +56,11 @@ public record Contents(SortedMap<String, String> entries) {
     return value.length() <= SHOWN
         ? value
         : String.format(
-            "%s…(%d bytes, #%08x)", value.substring(0, SHOWN), value.length(), value.hashCode());
+            Locale.ROOT,
+            "%s…(%d bytes, #%08x)",
+            value.substring(0, SHOWN),
+            value.length(),
+            value.hashCode());
   }
 
   @Override

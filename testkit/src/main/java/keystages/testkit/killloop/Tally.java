@@ -1,5 +1,7 @@
 package keystages.testkit.killloop;
 
+import java.util.Locale;
+
 /**
  * What a kill loop has come to.
  *
@@ -19,7 +21,11 @@ public record Tally(int rounds, long acknowledged, int lost, int torn) {
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "%,d rounds, %,d acknowledged writes audited, %,d lost, %,d torn",
-        rounds, acknowledged, lost, torn);
+        rounds,
+        acknowledged,
+        lost,
+        torn);
   }
 }

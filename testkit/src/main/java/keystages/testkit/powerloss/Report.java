@@ -1,5 +1,7 @@
 package keystages.testkit.powerloss;
 
+import java.util.Locale;
+
 /**
  * The number of cases that a rig has examined and found good.
  *
@@ -49,8 +51,14 @@ public record Report(
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "%,d runs, %,d crash points and %,d in recovery (%,d of them sampled), "
             + "%,d disk states, %,d distinct recoveries",
-        runs, crashPoints, recoveryCrashPoints, sampledPoints, states, recoveries);
+        runs,
+        crashPoints,
+        recoveryCrashPoints,
+        sampledPoints,
+        states,
+        recoveries);
   }
 }
