@@ -77,8 +77,7 @@ final class Connection {
             out,
             limits.sizes(),
             (requestLine, header) -> {
-              hostCheck.check(
-                  requestLine.authority(), header.host(), header.origin(), header.site());
+              hostCheck.check(requestLine, header);
               client.startDeadline(limits.times().body());
             });
     ResponseWriter writer = new ResponseWriter(out);

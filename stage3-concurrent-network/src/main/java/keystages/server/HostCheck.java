@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import keystages.http.RequestException;
 import keystages.http.Status;
+import keystages.server.wire.FieldSection;
+import keystages.server.wire.RequestLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,19 @@ final class HostCheck {
   HostCheck(InetSocketAddress address, Set<String> allowed) {
     this.loopback = address.getAddress().isLoopbackAddress();
     this.allowed = Set.copyOf(allowed);
+  }
+
+  /**
+   * Checks the fields that tell where a request comes from and whom it is for.
+   *
+   * @throws RequestException 400, 403 or 421
+   */
+  void check(RequestLine requestLine, FieldSection header) {
+    check(
+        requestLine.authority(),
+        header.single("host"),
+        header.single("origin"),
+        header.single("sec-fetch-site"));
   }
 
   /**

@@ -59,13 +59,7 @@ public final class RequestsFuzz {
   }
 
   private static RequestReader reader(InputStream in) {
-    return new RequestReader(
-        in,
-        OutputStream.nullOutputStream(),
-        SIZES,
-        (requestLine, header) ->
-            HOST_CHECK.check(
-                requestLine.authority(), header.host(), header.origin(), header.site()));
+    return new RequestReader(in, OutputStream.nullOutputStream(), SIZES, HOST_CHECK::check);
   }
 
   private static String checked(Accepted accepted) throws IOException {

@@ -13,5 +13,5 @@ public interface Admission {
    *
    * @throws RequestException if the request is refused
    */
-  void admit(RequestLine requestLine, Header header);
+  void admit(RequestLine requestLine, FieldSection header);
 }

@@ -45,7 +45,7 @@ final class BodyReader {
   }
 
   /** Whether the body is chunked; otherwise its length is the Content-Length, or 0 without one. */
-  static boolean isChunked(Header header, int minorVersion) {
+  static boolean isChunked(FieldSection header, int minorVersion) {
     List<String> codings = header.transferCodings();
     if (codings == null) {
       return false;
@@ -55,7 +55,7 @@ final class BodyReader {
     }
     // A proxy that goes by one of the two and a server that goes by the other disagree on where the
     // next request starts: the oldest way to smuggle one in (RFC 9112, sections 6.3 and 11.2).
-    if (header.contentLength() != Header.NO_LENGTH) {
+    if (header.contentLength() != FieldSection.NO_LENGTH) {
       throw RequestException.malformed(
           "expected Content-Length or Transfer-Encoding, there are both");
     }
@@ -89,7 +89,7 @@ final class BodyReader {
       }
       int size = chunkSize(line.group("size"), sizes.body() - body.size());
       if (size == 0) {
-        readTrailers();
+        FieldSection.read(lines, sizes);
         return Body.of(body.toByteArray());
       }
       copy(size, body);
@@ -105,7 +105,7 @@ final class BodyReader {
       throw RequestException.malformed("the first line of a chunk is too long");
     }
     Matcher parts = CHUNK_LINE.matcher(line);
-    if (!parts.matches() || !Grammar.isText(line.toString())) {
+    if (!parts.matches() || !FieldSection.TEXT.matcher(line).matches()) {
       throw RequestException.malformed("expected a chunk size in hexadecimal digits");
     }
     return parts;
@@ -137,13 +137,6 @@ final class BodyReader {
       }
       body.writeBytes(piece);
       left -= piece.length;
-    }
-  }
-
-  private void readTrailers() throws IOException {
-    FieldSection trailers = new FieldSection(lines, sizes);
-    for (String line = trailers.next(); line != null; line = trailers.next()) {
-      Header.checkedValue(line);
     }
   }
 }

@@ -25,7 +25,7 @@ public record RequestLine(
    */
   static RequestLine parse(String line) {
     String[] parts = line.split(" ", 3);
-    if (parts.length < 3 || parts[1].isEmpty() || !Grammar.isToken(parts[0])) {
+    if (parts.length < 3 || parts[1].isEmpty() || !FieldSection.TOKEN.matcher(parts[0]).matches()) {
       throw RequestException.malformed("expected a request line METHOD TARGET HTTP/1.1");
     }
     int minorVersion = minorVersion(parts[2]);

@@ -68,8 +68,8 @@ public final class RequestReader {
   private Incoming accept(StringBuilder line) throws IOException {
     readRequestLine(line);
     RequestLine requestLine = RequestLine.parse(line.toString());
-    Header header = readHeader();
-    if (requestLine.minorVersion() > 0 && header.host() == null) {
+    FieldSection header = FieldSection.read(lines, sizes);
+    if (requestLine.minorVersion() > 0 && header.single("host") == null) {
       throw RequestException.malformed("HTTP/1.1 needs a Host header");
     }
     admission.admit(requestLine, header);
@@ -95,31 +95,24 @@ public final class RequestReader {
     }
   }
 
-  private Header readHeader() throws IOException {
-    Header header = new Header();
-    FieldSection section = new FieldSection(lines, sizes);
-    for (String line = section.next(); line != null; line = section.next()) {
-      header.add(line);
-    }
-    return header;
-  }
-
-  private Body readBody(Header header, int minorVersion) throws IOException {
+  private Body readBody(FieldSection header, int minorVersion) throws IOException {
+    boolean clientWaits = header.expectsContinue(minorVersion) && in.available() == 0;
     boolean chunked = BodyReader.isChunked(header, minorVersion);
-    if (header.contentLength() > sizes.body()) {
+    long length = header.contentLength();
+    if (length > sizes.body()) {
       throw bodies.tooLong();
     }
-    if (!chunked && header.contentLength() <= 0) {
+    if (!chunked && length <= 0) {
       return Body.EMPTY;
     }
-    if (header.expectsContinue(minorVersion) && in.available() == 0) {
+    if (clientWaits) {
       out.write(CONTINUE);
       out.flush();
     }
-    return chunked ? bodies.readChunked() : bodies.readFixed((int) header.contentLength());
+    return chunked ? bodies.readChunked() : bodies.readFixed((int) length);
   }
 
-  private static Persistence persistence(Header header, int minorVersion) {
+  private static Persistence persistence(FieldSection header, int minorVersion) {
     if (!header.keepsAlive(minorVersion)) {
       return Persistence.CLOSE;
     }
