@@ -1,5 +1,7 @@
 package keystages.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -15,12 +17,18 @@ final class MvStoreSubject implements Subject<String, byte[]> {
   private final MVStore store;
   private final MVMap<String, byte[]> map;
 
-  MvStoreSubject(Dataset data, Path directory) {
+  MvStoreSubject(Dataset data, Path directory) throws IOException {
+    // H2 takes a colon for the end of a scheme and a backslash for a slash, so it gets a plain
+    // name.
+    Path link = Files.createTempDirectory("mvstore").resolve("data");
+    Files.createSymbolicLink(link, directory);
     this.store =
         new MVStore.Builder()
-            .fileName(directory.resolve("kv.mv").toString())
+            .fileName(link.resolve("kv.mv").toString())
             .autoCommitDisabled()
             .open();
+    Files.delete(link);
+    Files.delete(link.getParent());
     this.map =
         store.openMap(
             "kv",
