@@ -41,8 +41,7 @@ final class Drawing {
     this.vertical =
         Axis.of(
             plot.points().stream().mapToDouble(point -> point.y().low()).min().orElse(1),
-            plot.points().stream().mapToDouble(point -> point.y().high()).max().orElse(1),
-            plot.isLogarithmic());
+            plot.points().stream().mapToDouble(point -> point.y().high()).max().orElse(1));
   }
 
   /**

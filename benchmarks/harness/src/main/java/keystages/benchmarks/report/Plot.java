@@ -7,18 +7,11 @@ import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.result.Estimate;
 
 /**
- * What is drawn.
+ * What is drawn: lines over two logarithmic axes.
  *
  * @param name of the file, without its ending
- * @param isLogarithmic whether the vertical axis is; the horizontal one always is
  */
-record Plot(
-    String name,
-    String title,
-    String horizontal,
-    String vertical,
-    boolean isLogarithmic,
-    List<Line> lines) {
+record Plot(String name, String title, String horizontal, String vertical, List<Line> lines) {
 
   /**
    * @param isDashed tells two lines of the same subject apart
@@ -26,11 +19,6 @@ record Plot(
   record Line(String label, Subject subject, boolean isDashed, List<Point> points) {}
 
   record Point(double x, Estimate y) {}
-
-  /** Leaves out the lines that have no points. */
-  Plot {
-    lines = lines.stream().filter(line -> !line.points().isEmpty()).toList();
-  }
 
   List<Point> points() {
     return lines.stream().flatMap(line -> line.points().stream()).toList();

@@ -7,57 +7,39 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import keystages.testkit.process.Processes;
 
 /**
  * A server in a process of its own. It prints {@code listening on URL} when it is ready, ends on
- * SIGTERM, and does not outlive this process.
+ * SIGTERM, and does not outlive this process. Its errors go to standard error.
  */
 final class ServerProcess implements AutoCloseable {
   private static final String READY = "listening on ";
   private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
   private final Process process;
-  private final Path errors;
   private final InetSocketAddress address;
 
-  private ServerProcess(Process process, Path errors, InetSocketAddress address) {
+  private ServerProcess(Process process, InetSocketAddress address) {
     this.process = process;
-    this.errors = errors;
     this.address = address;
   }
 
-  /**
-   * Starts a server and waits until it is ready.
-   *
-   * @throws IOException if it does not get ready; the message ends with what it printed
-   */
+  /** Starts a server and waits until it is ready. */
   static ServerProcess start(Command command) throws IOException {
-    Path errors = Files.createTempFile("keystages", ".err");
-    Process process = command.start(errors);
-    try {
-      return new ServerProcess(process, errors, awaitAddress(process));
-    } catch (IOException e) {
-      end(process);
-      String text = Command.text(errors).strip();
-      Files.delete(errors);
-      throw new IOException(command + " does not start, " + e.getMessage() + ": " + text, e);
-    }
-  }
-
-  private static InetSocketAddress awaitAddress(Process process) throws IOException {
+    Process process = command.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Processes.guard(process);
     // Left open: closing it would close the pipe that the process writes to.
     BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     String line = out.readLine();
     if (line == null || !line.startsWith(READY)) {
-      throw new IOException("expected \"" + READY + "…\", was \"" + line + "\"");
+      end(process);
+      throw new IOException(command + " is not ready: it printed " + line);
     }
     URI url = URI.create(line.substring(READY.length()));
-    return new InetSocketAddress(url.getHost(), url.getPort());
+    return new ServerProcess(process, new InetSocketAddress(url.getHost(), url.getPort()));
   }
 
   InetSocketAddress address() {
@@ -66,9 +48,8 @@ final class ServerProcess implements AutoCloseable {
 
   /** Sends SIGTERM, and SIGKILL if the server takes too long to end. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     end(process);
-    Files.delete(errors);
   }
 
   private static void end(Process process) {
