@@ -28,6 +28,7 @@ import keystages.testkit.operations.OperationsCheck;
 import keystages.testkit.process.Launch;
 import keystages.testkit.process.Stage;
 import keystages.testkit.process.StageProcess;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dkeystages.histories=N} sets how many histories are recorded, {@code
  * -Dkeystages.seed=N} what the clients ask.
  */
+@Order(Order.DEFAULT + 1) // slow
 class LinearizabilityIT {
   private static final int HISTORIES = Integer.getInteger("keystages.histories", 10);
   private static final long SEED = Long.getLong("keystages.seed", 1);

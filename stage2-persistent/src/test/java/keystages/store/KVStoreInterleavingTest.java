@@ -9,6 +9,7 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuarantee;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * for Testing Concurrent Data Structures on JVM", CAV 2023). Model checking chooses the
  * interleavings itself, the same ones in every run.
  */
+@Order(Order.DEFAULT + 1) // slow
 class KVStoreInterleavingTest {
   /**
    * Lincheck cannot switch threads inside file channels, so replacing the snapshot is one step to

@@ -14,6 +14,7 @@ import keystages.testkit.powerloss.MemoryFileSystem;
 import keystages.testkit.powerloss.PowerLossRig;
 import keystages.testkit.powerloss.Profile;
 import keystages.testkit.powerloss.Workload;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInfo;
  * operation on the disk: it holds the state before or after the interrupted mutation, and every
  * acknowledged mutation.
  */
+@Order(Order.DEFAULT + 1) // slow
 class PowerLossTest {
   private static final long SEED = Long.getLong("keystages.seed", 1);
 

@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import keystages.AllocatedBytes;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Snapshots of several sizes that the store itself has written, cut and flipped everywhere. */
+@Order(Order.DEFAULT + 1) // slow
 class RealSnapshotDamageTest {
   private static final long SEED = 3;
 

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A container that is stopped, paused or starved while clients are at work loses nothing. */
+@Order(Order.DEFAULT + 1) // slow
 class LoadIT {
   private static final int CREATED = 201;
   private static final int OUT_OF_MEMORY = 3;

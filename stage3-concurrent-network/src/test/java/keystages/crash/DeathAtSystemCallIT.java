@@ -11,10 +11,12 @@ import keystages.testkit.process.Stage;
 import keystages.testkit.strace.DeathSweep;
 import keystages.testkit.strace.Strace;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL on entry to each system call on the data directory. */
+@Order(Order.DEFAULT + 1) // slow
 final class DeathAtSystemCallIT {
   private final Script script = Script.random(Profile.of(6, 12), Profile.SEED);
 

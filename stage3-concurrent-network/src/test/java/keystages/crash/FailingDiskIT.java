@@ -12,10 +12,12 @@ import keystages.testkit.process.Stage;
 import keystages.testkit.strace.FailureSweep;
 import keystages.testkit.strace.Strace;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each system call on the data directory fails: the disk has an error, or it is full. */
+@Order(Order.DEFAULT + 1) // slow
 final class FailingDiskIT {
   private static final List<String> ERRORS = List.of("EIO", "ENOSPC");
 

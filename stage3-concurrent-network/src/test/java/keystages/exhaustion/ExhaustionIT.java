@@ -19,6 +19,7 @@ import keystages.testkit.process.Launch;
 import keystages.testkit.process.Request;
 import keystages.testkit.process.Stage;
 import keystages.testkit.process.StageProcess;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * heap, and has let go of everything afterwards. If it hung, the limit of its launch would end it,
  * and with it the test.
  */
+@Order(Order.DEFAULT + 1) // slow
 class ExhaustionIT {
   private static final int SLOW_BODIES = 2_000;
   private static final int SLOW_HEADERS = 200;

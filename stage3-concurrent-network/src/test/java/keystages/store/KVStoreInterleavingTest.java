@@ -7,6 +7,7 @@ import org.jetbrains.lincheck.datastructures.ManagedStrategyGuarantee;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * interleaving. Success says that the interleavings tried were linearizable, with two or three
  * threads and two keys. Durability plays no part: no process dies here.
  */
+@Order(Order.DEFAULT + 1) // slow
 class KVStoreInterleavingTest {
   /**
    * Lincheck cannot switch threads inside file channels, so replacing the snapshot is one step to

@@ -2,6 +2,7 @@ package keystages.testkit.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ public record ConsoleSession(List<Step> steps) {
    * One command.
    *
    * @param line where it stands in the file, from 1
+   * @param output what it prints, each line with its line feed
    */
   public record Step(int line, String command, String output) {}
 
@@ -54,12 +56,12 @@ public record ConsoleSession(List<Step> steps) {
     while (!lines.get(to).startsWith(FENCE) && !lines.get(to).startsWith(PROMPT)) {
       to++;
     }
-    return String.join("\n", lines.subList(from, to));
+    return lines.subList(from, to).stream().map(line -> line + "\n").collect(joining());
   }
 
   /**
-   * Types every command and returns the session with what was really printed. Two things that
-   * cannot be the same twice are: the value of a {@code Date} header, and line ends at the end.
+   * Types every command and returns the session with what was really printed. The value of a {@code
+   * Date} header, which cannot be the same twice, and carriage returns are left out.
    *
    * @param edit changes each command before it is typed: where the program is, on which port
    */
@@ -82,7 +84,7 @@ public record ConsoleSession(List<Step> steps) {
   }
 
   private static String normalise(String output) {
-    return DATE.matcher(output.replace("\r", "")).replaceAll("Date: …").stripTrailing();
+    return DATE.matcher(output.replace("\r", "")).replaceAll("Date: …");
   }
 
   private static String type(Path directory, String command)

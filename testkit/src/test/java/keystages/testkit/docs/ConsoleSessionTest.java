@@ -30,7 +30,7 @@ final class ConsoleSessionTest {
             """);
 
     assertThat(session.steps())
-        .containsExactly(new Step(5, "first", "one\ntwo"), new Step(8, "second", ""));
+        .containsExactly(new Step(5, "first", "one\ntwo\n"), new Step(8, "second", ""));
   }
 
   @Test
@@ -39,7 +39,7 @@ final class ConsoleSessionTest {
         session(
             """
             ```console
-            $ printf 'Date: now\\r\\nhello'
+            $ printf 'Date: now\\r\\nhello\\n'
             Date: then
             hello
             ```
@@ -55,8 +55,15 @@ final class ConsoleSessionTest {
     ConsoleSession replayed =
         session.replay(directory, command -> command.replace("PLACE", "here"));
 
-    assertThat(replayed.steps()).containsExactly(new Step(2, "echo PLACE", "here"));
+    assertThat(replayed.steps()).containsExactly(new Step(2, "echo PLACE", "here\n"));
     assertThat(replayed).isNotEqualTo(session.normalised());
+  }
+
+  @Test
+  void replay_whenTheOutputHasNoLineFeedAtItsEnd_isNotTheSessionThatShowsOne() throws Exception {
+    ConsoleSession session = session("```console\n$ printf hello\nhello\n```\n");
+
+    assertThat(session.replay(directory, command -> command)).isNotEqualTo(session.normalised());
   }
 
   private ConsoleSession session(String markdown) throws IOException {
