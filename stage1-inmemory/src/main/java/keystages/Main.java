@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** Puts the four layers together and serves standard input until it ends. */
+/** Puts the four layers together and serves standard input until its end. */
 @Command(
     name = "keystages",
     sortOptions = false,

@@ -79,7 +79,7 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
-    // Loads what logging needs: what goes wrong later may be that no file can be opened any more.
+    // Loads the classes of logging now: later the process may be unable to open a file.
     Logger.getLogger("").getHandlers();
     CommandLine command = new CommandLine(new Main());
     command.setParameterExceptionHandler((e, arguments) -> complain(e, ExitCode.USAGE));
@@ -123,8 +123,9 @@ public final class Main implements Callable<Integer> {
   }
 
   /**
-   * The server first, so that requests under way still have a store. Ends the process itself: after
-   * a signal the JVM would exit with 128 and the signal's number, and an orderly stop is 0.
+   * Closes the server first, so that the requests in flight still have a store, and then the store.
+   * Ends the process itself: after a signal the JVM would exit with 128 plus the signal's number,
+   * but an orderly stop exits with 0.
    */
   private static void stop(Server server, KVStore store) {
     int exitCode = ExitCode.OK;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One answer, free of how it leaves.
+ * One answer, independent of the wire format.
  *
- * @param fields the header fields that the upper layers decide, in order; the server adds the
- *     length and whatever its protocol needs
+ * @param fields the header fields that the upper layers set, in order; the server adds the length
+ *     and what its protocol needs
  */
 public record Response(Status status, List<Field> fields, Body body) {
 
-  /** One header field; its value is printable ASCII, so that no value can end the line. */
+  /** One header field. Its value is printable ASCII, so no value can end the line early. */
   public record Field(String name, String value) {
     public Field {
       if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
@@ -24,7 +24,7 @@ public record Response(Status status, List<Field> fields, Body body) {
   private static final List<Field> OCTETS =
       List.of(
           new Field("Content-Type", "application/octet-stream"),
-          // Keeps a browser from taking a stored value for a page and running it.
+          // Keeps a browser from guessing that a stored value is a page, and from running it.
           new Field("X-Content-Type-Options", "nosniff"));
 
   public Response {
@@ -34,12 +34,12 @@ public record Response(Status status, List<Field> fields, Body body) {
     }
   }
 
-  /** 200 with bytes that mean nothing to anyone but the client. */
+  /** 200 with bytes that only the client can interpret. */
   public static Response octets(Body body) {
     return new Response(Status.OK, OCTETS, body);
   }
 
-  /** An answer for people to read. */
+  /** An answer in words. */
   public static Response text(Status status, String text) {
     return new Response(status, List.of(TEXT), Body.of(text));
   }
@@ -49,17 +49,17 @@ public record Response(Status status, List<Field> fields, Body body) {
     return text(status, sentence + "\n");
   }
 
-  /** 201 for what now exists at {@code path}. */
+  /** 201: something new exists at {@code path}. */
   public static Response created(String path) {
     return new Response(Status.CREATED, List.of(new Field("Location", path)), Body.EMPTY);
   }
 
-  /** 204. */
+  /** 204: done, and there is nothing to say. */
   public static Response noContent() {
     return new Response(Status.NO_CONTENT, List.of(), Body.EMPTY);
   }
 
-  /** This answer with one more field. */
+  /** A copy of this answer with one more field. */
   public Response with(String name, String value) {
     List<Field> more = new ArrayList<>(fields);
     more.add(new Field(name, value));

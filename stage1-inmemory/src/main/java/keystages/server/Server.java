@@ -19,8 +19,9 @@ import keystages.server.wire.ResponseWriter;
 /**
  * Serves one client: reads a request, answers it, reads the next.
  *
- * <p>Every line gets exactly one answer, in order, and the answer is flushed before the next line
- * is read. A line that cannot be understood is answered and skipped. Not thread-safe.
+ * <p>Every line that is not empty gets exactly one answer, in order, and the answer is flushed
+ * before the next line is read. A line that is not a request gets an answer that says why. Not
+ * thread-safe.
  */
 public final class Server {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
@@ -37,7 +38,7 @@ public final class Server {
   }
 
   /**
-   * Returns at the end of the input.
+   * Serves the client until the end of its input.
    *
    * @throws IOException if the input cannot be read or the output cannot be written
    */

@@ -9,8 +9,8 @@ import keystages.http.Status;
 import keystages.store.StoreException;
 
 /**
- * Answers for a handler that cannot: a request at fault gets its 4xx, a store that fails a 5xx with
- * a sentence that is safe to show. What really happened to the store goes to the log alone.
+ * Turns what a handler throws into an answer: 4xx for a request that is at fault, 5xx for a store
+ * that fails, with a sentence that is safe to show a client. The cause goes to the log alone.
  */
 public record FailureHandler(Handler next) implements Handler {
   private static final System.Logger LOG = System.getLogger(FailureHandler.class.getName());

@@ -7,7 +7,7 @@ import keystages.http.Response;
 import keystages.http.Status;
 import keystages.store.Key;
 
-/** Keys as requests write them, percent-encoded, to and from keys as the store has them. */
+/** Converts between the percent-encoded keys of requests and the keys of the store. */
 final class KeyCodec {
   private KeyCodec() {}
 

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 /**
  * Percent-encoding of one path segment (RFC 3986, section 2.1).
  *
- * <p>{@code decode(encode(b))} is {@code b} for all bytes. A plus sign is a plus sign: the habit of
- * reading it as a space belongs to HTML forms, not to paths.
+ * <p>{@code decode(encode(b))} is {@code b} for all bytes. A plus sign stands for itself: HTML
+ * forms read it as a space, paths do not.
  */
 public final class PercentEncoding {
   private static final String UNRESERVED_MARKS = "-._~";
@@ -31,7 +31,7 @@ public final class PercentEncoding {
   }
 
   /**
-   * Decodes every {@code %XY}; all else stands for itself.
+   * Decodes every {@code %XY}; every other byte stands for itself.
    *
    * @throws RequestException 400 if a percent sign is not followed by two hexadecimal digits
    */

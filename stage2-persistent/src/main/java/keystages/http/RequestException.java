@@ -1,11 +1,11 @@
 package keystages.http;
 
 /**
- * A request that cannot be served, with the status to answer.
+ * Says that a request cannot be served, and with which status to answer it.
  *
  * <p>The message is one sentence for the client: it says what is wrong with the request and what
- * was expected, and it never tells anything about the machine. What only the log may know belongs
- * in the cause of another exception.
+ * was expected, and it tells nothing about the machine. What only the log may know belongs in the
+ * cause of another exception.
  */
 public final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ public final class RequestException extends RuntimeException {
   private final Status status;
 
   public RequestException(Status status, String sentence) {
-    // No stack trace: it is an answer, not a defect, and a flood of bad requests should stay cheap.
+    // No stack trace: this is an answer, not a defect, and a flood of bad requests must stay cheap.
     super(sentence, null, false, false);
     this.status = status;
   }

@@ -10,8 +10,8 @@ import keystages.store.Key;
 /**
  * {@code POST /kv} with the body {@code KEY VALUE}: 201 with Location, or 204 if it replaced.
  *
- * <p>The key is percent-encoded as in a path, since a space ends it. The value is all that follows
- * that first space, byte for byte; it may be empty.
+ * <p>The key is percent-encoded as in a path, because the first space ends it. The value is every
+ * byte after that space, and may be empty.
  */
 public record PostHandler(KVStore store) implements Handler {
   @Override

@@ -7,7 +7,7 @@ import keystages.store.KVStore;
 import keystages.store.Key;
 import keystages.store.Value;
 
-/** What {@code POST} and {@code PUT} have in common. */
+/** Stores a value and answers, for {@code POST} and {@code PUT} alike. */
 final class Puts {
   private Puts() {}
 

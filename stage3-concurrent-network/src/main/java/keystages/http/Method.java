@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * The request methods that this server knows, by their case-sensitive tokens (RFC 9110, section 9;
- * PATCH is RFC 5789). CONNECT is left out on purpose: it asks for a tunnel and names no path, so it
- * is answered like every unknown token.
+ * PATCH is RFC 5789). CONNECT is left out on purpose: it asks for a tunnel and names no path, so
+ * the server answers it like every unknown token.
  */
 public enum Method {
   GET,

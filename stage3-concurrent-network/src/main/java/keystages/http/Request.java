@@ -1,7 +1,7 @@
 package keystages.http;
 
 /**
- * One request, free of how it arrived.
+ * One request, independent of the wire format.
  *
  * @param path the path of the target, still percent-encoded: {@code /} and what RFC 3986, section
  *     3.3, allows in a path; or {@code *}, with which OPTIONS asks about the server as a whole (RFC

@@ -26,7 +26,7 @@ public record Route(Method method, String template, Handler handler) {
     return path.regionMatches(0, template, 0, parent) && path.indexOf('/', parent) < 0;
   }
 
-  /** HEAD is asked of whatever answers GET (RFC 9110, section 9.3.2). */
+  /** A route for GET also takes HEAD (RFC 9110, section 9.3.2). */
   boolean accepts(Method asked) {
     return asked == method || (asked == Method.HEAD && method == Method.GET);
   }

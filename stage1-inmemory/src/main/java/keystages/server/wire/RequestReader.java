@@ -16,15 +16,17 @@ import keystages.http.Status;
 /**
  * Reads requests of one line each: {@code METHOD SP TARGET [SP BODY] LF}.
  *
- * <p>Only a line feed ends a line, and the body is every byte before it, so a body may hold any
- * byte but that one. Empty lines are skipped; the last line may lack its line feed. Never holds
- * more than one line of the limited length in memory. Not thread-safe.
+ * <p>Only a line feed ends a line, so a body may hold every other byte. Empty lines are skipped,
+ * and the last line may lack its line feed. A line that is not a request is refused and skipped,
+ * and the next one is read as if nothing had happened: whatever a line holds, everybody agrees on
+ * where it ends. (HTTP/1.1, where the request itself says where it ends, has no such comfort.) The
+ * reader keeps one line in memory, and no more of it than the limits allow. Not thread-safe.
  */
 public final class RequestReader {
-  /** Method, target and the space between them, in bytes; a longer one answers 414. */
+  /** The longest request line (method, space and target) in bytes; a longer one is answered 414. */
   static final int MAX_REQUEST_LINE = 8_192;
 
-  /** In bytes; a longer body answers 413. */
+  /** The longest body in bytes; a longer one is answered 413. */
   static final int MAX_BODY = 1 << 20;
 
   private final InputStream in;
@@ -37,9 +39,9 @@ public final class RequestReader {
   }
 
   /**
-   * The next request, or empty at the end of the input.
+   * Reads the next request; empty at the end of the input.
    *
-   * @throws RequestException if the line is not a request; it has been consumed whole
+   * @throws RequestException if the line is not a request; the line has been read to its end
    */
   public Optional<Request> read() throws IOException {
     int first = in.read();

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import keystages.http.Response;
 
 /**
- * Writes answers: status line, header lines, a blank line, the body. Lines end with a line feed,
- * and so does a body, with one that Content-Length does not count. Not thread-safe.
+ * Writes answers: status line, header lines, a blank line, the body. Every line ends with a line
+ * feed; so does a body, though Content-Length does not count it. Not thread-safe.
  */
 public final class ResponseWriter {
   private final OutputStream out;
@@ -27,7 +27,7 @@ public final class ResponseWriter {
     out.flush();
   }
 
-  /** Writes and flushes all of the answer but its body, as HEAD asks (RFC 9110, section 9.3.2). */
+  /** Writes and flushes the answer without its body, as HEAD asks (RFC 9110, section 9.3.2). */
   public void writeHead(Response response) throws IOException {
     out.write(head(response));
     out.flush();

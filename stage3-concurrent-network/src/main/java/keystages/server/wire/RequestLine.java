@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request line (RFC 9112, section 3): {@code METHOD SP TARGET SP VERSION}.
  *
- * @param path of the target; an absolute target has been taken apart
- * @param authority of an absolute target, which counts more than the Host field (3.2.2); else null
- * @param minorVersion of HTTP/1: 0, or 1 for all that are greater (RFC 9110, section 2.5)
+ * @param path the path of the target, also of an absolute one
+ * @param authority the host of an absolute target, which overrides the Host field (3.2.2); else
+ *     null
+ * @param minorVersion 0 for HTTP/1.0, and 1 for every later HTTP/1 (RFC 9110, section 2.5)
  */
 public record RequestLine(
     Method method, String path, @Nullable String authority, int minorVersion) {
@@ -21,6 +22,8 @@ public record RequestLine(
   private static final Pattern VERSION = Pattern.compile("HTTP/([0-9])\\.([0-9])");
 
   /**
+   * Takes a line apart.
+   *
    * @throws RequestException 400, 501 for an unknown method, 505 for another major version
    */
   static RequestLine parse(String line) {

@@ -53,7 +53,7 @@ public final class ResponseWriter {
     out.flush();
   }
 
-  /** Writes and flushes all of the answer but its body, as HEAD asks (RFC 9110, section 9.3.2). */
+  /** Writes and flushes the answer without its body, as HEAD asks (RFC 9110, section 9.3.2). */
   public void writeHead(Response response, Persistence persistence) throws IOException {
     out.write(head(response, persistence));
     out.flush();
