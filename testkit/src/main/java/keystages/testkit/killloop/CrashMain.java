@@ -45,7 +45,13 @@ public final class CrashMain implements Callable<Integer> {
       description = "how often to kill it (default: ${DEFAULT-VALUE})")
   private int rounds = 20;
 
-  @Option(names = "--seed", paramLabel = "S", description = "repeats what another run has done")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = {
+        "asks for the same mutations and aims at the same moments as another run;",
+        "threads interleave anew, so a rare loss may take several runs of its seed"
+      })
   private long seed = new Random().nextInt(Integer.MAX_VALUE);
 
   @Option(
@@ -106,7 +112,7 @@ public final class CrashMain implements Callable<Integer> {
     }
   }
 
-  /** One line that changes on a terminal; elsewhere ten lines in all. */
+  /** Shows progress: on a terminal in one line that changes, elsewhere in ten lines. */
   private void show(Tally tally) {
     boolean last = tally.rounds() == rounds;
     String line = tally.rounds() + "/" + rounds + ": " + tally;

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import keystages.testkit.crash.Audit;
 import keystages.testkit.crash.Contents;
 import keystages.testkit.crash.Evidence;
-import keystages.testkit.killloop.Ledger.Finding;
 import keystages.testkit.process.Launch;
 import keystages.testkit.process.Stage;
 import keystages.testkit.process.StageProcess;
@@ -28,8 +27,8 @@ public final class KillLoop {
   private Tally tally = Tally.NOTHING;
 
   /**
-   * @param data directory of the store, missing or empty at first
-   * @param seed of all that is random here
+   * @param data the data directory, missing or empty at first
+   * @param seed the seed of everything random
    */
   public KillLoop(Stage stage, Path data, long seed) {
     this.stage = stage;
@@ -40,7 +39,7 @@ public final class KillLoop {
   }
 
   /**
-   * Goes on for so many rounds.
+   * Runs this many more rounds.
    *
    * @param progress gets the tally after each round
    * @throws AssertionError if the stage refuses to write or does not start again
@@ -53,7 +52,7 @@ public final class KillLoop {
     return tally;
   }
 
-  /** The first few losses, each with all that is known of it. */
+  /** The first few losses, each with its evidence. */
   public List<String> stories() {
     return List.copyOf(stories);
   }
@@ -64,7 +63,7 @@ public final class KillLoop {
   }
 
   private void round() throws IOException, InterruptedException {
-    Load load = Load.random(ledger, random);
+    Load load = new Load(ledger, tally.rounds(), random);
     Evidence evidence = new Evidence(seed, "round " + (tally.rounds() + 1) + ", " + load);
     try (StageProcess process = start(evidence)) {
       load.killUnder(process);
@@ -86,7 +85,7 @@ public final class KillLoop {
   }
 
   private void enter(List<Finding> findings, Evidence evidence) {
-    int torn = (int) findings.stream().filter(Finding::torn).count();
+    int torn = (int) findings.stream().filter(f -> f.kind() == Finding.Kind.TORN).count();
     tally =
         new Tally(
             tally.rounds() + 1,

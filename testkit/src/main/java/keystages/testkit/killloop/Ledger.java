@@ -1,53 +1,26 @@
 package keystages.testkit.killloop;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import keystages.testkit.crash.Contents;
 import keystages.testkit.crash.Mutation;
 
 /**
- * What clients asked and what they were answered. Thread-safe so long as each key has one client,
- * and nobody writes during an audit.
+ * What clients asked, what they were answered and what readers saw. Thread-safe as long as each key
+ * has one writer, and nobody writes during an audit.
  */
 final class Ledger {
-  /** What the audit of a key brought to light. */
-  record Finding(boolean torn, String story) {}
-
-  private static final int REMEMBERED = 10;
-
-  /** The page of one key. */
-  private static final class Page {
-    private Optional<String> acknowledged = Optional.empty();
-    private Optional<Mutation> unanswered = Optional.empty();
-    private int number;
-    private final Deque<String> history = new ArrayDeque<>();
-
-    private void note(String line) {
-      if (history.size() == REMEMBERED) {
-        history.removeFirst();
-      }
-      history.add(line);
-    }
-
-    private Set<Optional<String>> legal() {
-      Set<Optional<String>> legal = new LinkedHashSet<>();
-      legal.add(acknowledged);
-      unanswered.ifPresent(mutation -> legal.add(mutation.value()));
-      return legal;
-    }
-  }
-
   private final Values values;
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -57,32 +30,27 @@ final class Ledger {
     this.values = values;
   }
 
-  /** The next mutation of a key: most put a value, some erase one. */
+  /** The next mutation of a key: an erasure if there is a value to erase, or else a put. */
   Mutation next(String key, boolean erase) {
     Page page = page(key);
-    return erase && page.acknowledged.isPresent()
+    return erase && page.isPresent()
         ? Mutation.erase(key)
-        : Mutation.put(key, values.value(key, ++page.number));
+        : Mutation.put(key, values.value(key, page.nextNumber()));
   }
 
-  /** A client is about to ask. */
+  /** Notes that a client is about to ask. */
   void asked(Mutation mutation) {
-    Page page = page(mutation.key());
-    page.unanswered = Optional.of(mutation);
-    page.note(mutation + " asked");
+    page(mutation.key()).ask(mutation);
     operations.add(mutation.operation());
   }
 
-  /** The client was told that it is done. */
+  /** Notes that the client was told: the mutation is done. */
   void acknowledged(Mutation mutation) {
-    Page page = page(mutation.key());
-    page.acknowledged = mutation.value();
-    page.unanswered = Optional.empty();
-    page.note(mutation + " acknowledged");
+    page(mutation.key()).acknowledge(mutation);
     acknowledged.incrementAndGet();
   }
 
-  /** How many mutations were acknowledged so far. */
+  /** The number of acknowledged mutations so far. */
   long acknowledged() {
     return acknowledged.get();
   }
@@ -90,6 +58,49 @@ final class Ledger {
   /** The names of the operations of the store that were asked for so far. */
   Set<String> operations() {
     return Set.copyOf(operations);
+  }
+
+  /** A key to read: one whose mutation waits for its answer, or else any; empty at first. */
+  Optional<String> keyToRead(Random random) {
+    return any(Page::isInFlight, random).or(() -> any(page -> true, random));
+  }
+
+  /** A key with a value. */
+  Optional<String> presentKey(Random random) {
+    return any(Page::isPresent, random);
+  }
+
+  private Optional<String> any(Predicate<Page> wanted, Random random) {
+    List<String> keys =
+        pages.entrySet().stream()
+            .filter(entry -> wanted.test(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(random.nextInt(keys.size())));
+  }
+
+  /** The number of the last acknowledged mutation of a key, for a reader that is about to ask. */
+  int acknowledgedOf(String key) {
+    return page(key).acknowledged();
+  }
+
+  /**
+   * Notes what a reader was answered. From now on, no crash may take it back.
+   *
+   * @param since {@link #acknowledgedOf} before the reader asked
+   * @return whether it is the work of a mutation that waits for its own answer
+   * @throws AssertionError if nobody wrote such a value
+   */
+  boolean read(String key, int since, Optional<String> value) {
+    if (value.isEmpty()) {
+      return page(key).seeAbsence(since);
+    }
+    OptionalInt number = values.number(key, value.get());
+    if (number.isEmpty()) {
+      throw new AssertionError(key + " was read as " + Contents.brief(value.get()));
+    }
+    return page(key).seeValue(number.getAsInt());
   }
 
   private Page page(String key) {
@@ -103,30 +114,10 @@ final class Ledger {
     Collection<String> keys = new TreeSet<>(pages.keySet());
     keys.addAll(contents.entries().keySet());
     for (String key : keys) {
-      audit(key, Optional.ofNullable(contents.entries().get(key))).ifPresent(findings::add);
+      Optional<String> found = Optional.ofNullable(contents.entries().get(key));
+      boolean whole = found.isEmpty() || values.number(key, found.get()).isPresent();
+      page(key).audit(key, found, whole).ifPresent(findings::add);
     }
     return findings;
-  }
-
-  private Optional<Finding> audit(String key, Optional<String> found) {
-    Page page = page(key);
-    Set<Optional<String>> legal = page.legal();
-    boolean torn = found.isPresent() && !values.isWhole(key, found.get());
-    List<String> history = List.copyOf(page.history);
-    page.acknowledged = found;
-    page.unanswered = Optional.empty();
-    page.note("audit found " + show(found));
-    if (legal.contains(found)) {
-      return Optional.empty();
-    }
-    StringBuilder story = new StringBuilder(torn ? "torn: " : "lost: ").append(key);
-    history.forEach(line -> story.append("\n  ").append(line));
-    legal.forEach(value -> story.append("\nlegal        ").append(show(value)));
-    story.append("\nfound        ").append(show(found));
-    return Optional.of(new Finding(torn, story.toString()));
-  }
-
-  private static String show(Optional<String> value) {
-    return value.map(Contents::brief).orElse("nothing");
   }
 }

@@ -3,12 +3,12 @@ package keystages.testkit.killloop;
 import java.util.Locale;
 
 /**
- * What a kill loop has come to.
+ * The results of a kill loop so far.
  *
- * @param rounds kills
- * @param acknowledged mutations that were acknowledged before a kill and audited after it
- * @param lost keys that were found with something older than acknowledged, counted at each audit
- * @param torn keys that were found with something nobody wrote, counted at each audit
+ * @param rounds the number of kills
+ * @param acknowledged the mutations that were acknowledged before a kill and audited after it
+ * @param lost the keys that an audit found older than acknowledged, or older than a reader had seen
+ * @param torn the keys that an audit found with something that nobody wrote
  */
 public record Tally(int rounds, long acknowledged, int lost, int torn) {
   static final Tally NOTHING = new Tally(0, 0, 0, 0);

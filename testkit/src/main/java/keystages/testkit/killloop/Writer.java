@@ -2,12 +2,13 @@ package keystages.testkit.killloop;
 
 import java.io.IOException;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import keystages.testkit.crash.Mutation;
 import keystages.testkit.process.Answer;
 import keystages.testkit.process.Client;
 import keystages.testkit.process.NoAnswerException;
 
-/** A client that writes to keys of its own until it gets no answer. */
+/** A client that writes to keys of its own. */
 final class Writer {
   private static final int KEYS = 8;
   private static final int ONE_ERASURE_IN = 5;
@@ -17,8 +18,8 @@ final class Writer {
   private final Random random;
 
   /**
-   * @param name that the names of its keys begin with
-   * @param ledger where it writes down what it asks before it asks, and what it is answered
+   * @param name the beginning of the names of its keys
+   * @param ledger gets each request before it is sent, and each acknowledgement
    */
   Writer(String name, Ledger ledger, Random random) {
     this.name = name;
@@ -29,25 +30,29 @@ final class Writer {
   /**
    * Writes until the process ends.
    *
-   * @param acknowledged runs after each mutation that was acknowledged
-   * @throws AssertionError if one is refused
+   * @param goesOn whether to write once more
+   * @param acknowledged runs after each acknowledged mutation
+   * @throws AssertionError if a mutation is refused
    */
-  void write(Client client, Runnable acknowledged) throws IOException {
-    while (true) {
+  void write(Client client, BooleanSupplier goesOn, Runnable acknowledged) throws IOException {
+    while (goesOn.getAsBoolean()) {
       String key = name + "k" + random.nextInt(KEYS);
-      Mutation mutation = ledger.next(key, random.nextInt(ONE_ERASURE_IN) == 0);
-      ledger.asked(mutation);
-      Answer answer;
       try {
-        answer = client.send(mutation.request());
+        mutate(ledger, ledger.next(key, random.nextInt(ONE_ERASURE_IN) == 0), client);
       } catch (NoAnswerException e) {
         return;
       }
-      if (!answer.isSuccess()) {
-        throw new AssertionError(mutation + " was answered " + answer);
-      }
-      ledger.acknowledged(mutation);
       acknowledged.run();
     }
+  }
+
+  /** Asks for a mutation and enters the request and the acknowledgement in the ledger. */
+  static void mutate(Ledger ledger, Mutation mutation, Client client) throws NoAnswerException {
+    ledger.asked(mutation);
+    Answer answer = client.send(mutation.request());
+    if (!answer.isSuccess()) {
+      throw new AssertionError(mutation + " was answered " + answer);
+    }
+    ledger.acknowledged(mutation);
   }
 }

@@ -7,24 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a stage is started: immutable, so that one launch starts as many processes as a test needs.
+ * The way to start a stage. Immutable: one launch starts as many processes as a test needs. The JVM
+ * runs as it does for users, with the collector and the compilers that it chooses for itself,
+ * unless a rig that starts hundreds of processes asks for others.
  *
- * @param data directory of the store; a stage that keeps nothing ignores it
+ * @param data the data directory; a stage that keeps nothing on disk ignores it
  * @param wrapper a command that runs the command after it, or nothing
- * @param jvmOptions beyond those that make a short-lived JVM start fast
+ * @param jvmOptions further options of the JVM
  * @param limit how long a process may live before it is killed and its test fails
  */
 public record Launch(
     Stage stage, Path data, List<String> wrapper, List<String> jvmOptions, Duration limit) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  /** Half a second less for each start; none of them changes what the program does. */
-  private static final List<String> FAST_START =
-      List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   /**
-   * Each JVM keeps a file of counters, and looks at those of others when it starts. One that finds
-   * a file locked, since another is looking too, warns on standard output.
+   * Each JVM keeps a file of counters and looks at the files of others when it starts. If another
+   * JVM is looking too, it finds a file locked and warns on standard output, where answers belong.
+   * Nothing else depends on these counters.
    */
   private static final String NO_PERFORMANCE_DATA = "-XX:-UsePerfData";
 
@@ -33,29 +32,29 @@ public record Launch(
     jvmOptions = List.copyOf(jvmOptions);
   }
 
-  /** Starts the stage on this directory, as users do. */
+  /** Starts the stage on this directory as users start it. */
   public static Launch of(Stage stage, Path data) {
     return new Launch(stage, data, List.of(), List.of(), LIMIT);
   }
 
-  /** The same, run by this command. */
+  /** The same launch through this wrapper. */
   public Launch wrappedIn(List<String> command) {
     return new Launch(stage, data, command, jvmOptions, limit);
   }
 
-  /** The same, with further options of the JVM. */
+  /** The same launch with further options of the JVM. */
   public Launch with(List<String> options) {
     List<String> all = new ArrayList<>(jvmOptions);
     all.addAll(options);
     return new Launch(stage, data, wrapper, all, limit);
   }
 
-  /** The same, with another limit. */
+  /** The same launch with another limit. */
   public Launch limitedTo(Duration time) {
     return new Launch(stage, data, wrapper, jvmOptions, time);
   }
 
-  /** Starts a process; {@link StageProcess#awaitReady} tells when it serves. */
+  /** Starts a process. {@link StageProcess#awaitReady} waits until it serves. */
   public StageProcess start() throws IOException {
     return StageProcess.start(this);
   }
@@ -64,7 +63,6 @@ public record Launch(
   List<String> command() {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FAST_START);
     command.add(NO_PERFORMANCE_DATA);
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", stage.jar().toString()));

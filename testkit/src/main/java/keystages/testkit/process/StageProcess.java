@@ -122,7 +122,13 @@ public final class StageProcess implements AutoCloseable {
 
   /** Ends the process with SIGKILL, and its wrapper with it. Returns when both are gone. */
   public void kill() {
-    Processes.kill(process);
+    if (launch.wrapper().isEmpty()) {
+      // The search for a wrapped process takes a while, and some kills must not come late.
+      process.toHandle().destroyForcibly();
+      process.onExit().join();
+    } else {
+      Processes.kill(process);
+    }
   }
 
   /** Sends SIGTERM to the JVM, waits for its end and returns the exit code. */

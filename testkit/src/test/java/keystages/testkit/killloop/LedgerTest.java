@@ -1,10 +1,11 @@
 package keystages.testkit.killloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import keystages.testkit.crash.Contents;
 import keystages.testkit.crash.Mutation;
-import keystages.testkit.killloop.Ledger.Finding;
 import org.junit.jupiter.api.Test;
 
 final class LedgerTest {
@@ -37,7 +38,7 @@ final class LedgerTest {
 
     assertThat(ledger.audit(Contents.NOTHING))
         .singleElement()
-        .matches(finding -> !finding.torn())
+        .matches(finding -> finding.kind() == Finding.Kind.LOST)
         .extracting(Finding::story)
         .asString()
         .startsWith("lost: key")
@@ -51,7 +52,7 @@ final class LedgerTest {
 
     assertThat(ledger.audit(Contents.NOTHING.after(first)))
         .singleElement()
-        .matches(finding -> !finding.torn());
+        .matches(finding -> finding.kind() == Finding.Kind.LOST);
   }
 
   @Test
@@ -72,7 +73,7 @@ final class LedgerTest {
 
     assertThat(ledger.audit(Contents.NOTHING.after(Mutation.put("key", half))))
         .singleElement()
-        .matches(Finding::torn);
+        .matches(finding -> finding.kind() == Finding.Kind.TORN);
   }
 
   @Test
@@ -80,6 +81,67 @@ final class LedgerTest {
     Mutation foreign = Mutation.put("other", values.value("other", 1));
 
     assertThat(ledger.audit(Contents.NOTHING.after(foreign))).hasSize(1);
+  }
+
+  /** It may be lost, unless somebody was told that it is there. */
+  @Test
+  void audit_whenAReaderSawAMutationInFlight_allowsNothingElse() {
+    Mutation first = put(true);
+    Mutation second = put(false);
+
+    assertThat(ledger.read("key", 1, first.value())).isFalse();
+    assertThat(ledger.read("key", 1, second.value())).isTrue();
+
+    assertThat(ledger.audit(Contents.NOTHING.after(first)))
+        .singleElement()
+        .matches(finding -> finding.kind() == Finding.Kind.DIRTY_READ)
+        .extracting(Finding::story)
+        .asString()
+        .startsWith("dirty read: key");
+  }
+
+  @Test
+  void audit_whenAReaderSawAMutationThatWasAcknowledgedLater_findsNothing() {
+    Mutation first = ledger.next("key", false);
+    ledger.asked(first);
+    assertThat(ledger.read("key", 0, first.value())).isTrue();
+    ledger.acknowledged(first);
+    Mutation second = put(true);
+
+    assertThat(ledger.audit(Contents.NOTHING.after(second))).isEmpty();
+  }
+
+  @Test
+  void audit_whenAReaderSawAnErasureInFlight_allowsNothingElse() {
+    Mutation first = put(true);
+    Mutation erasure = ledger.next("key", true);
+    ledger.asked(erasure);
+
+    assertThat(ledger.read("key", 1, Optional.empty())).isTrue();
+
+    assertThat(ledger.audit(Contents.NOTHING.after(first)))
+        .singleElement()
+        .matches(finding -> finding.kind() == Finding.Kind.DIRTY_READ);
+  }
+
+  /** The reader asked before the put was acknowledged, and may have been answered before it. */
+  @Test
+  void audit_whenAReaderMayHaveSeenAnOlderAbsence_allowsBoth() {
+    Mutation first = put(true);
+    Mutation erasure = ledger.next("key", true);
+    ledger.asked(erasure);
+
+    assertThat(ledger.read("key", 0, Optional.empty())).isFalse();
+
+    assertThat(ledger.audit(Contents.NOTHING.after(first))).isEmpty();
+  }
+
+  @Test
+  void read_whenTheValueIsCutShort_fails() {
+    String whole = put(true).value().orElseThrow();
+
+    assertThatThrownBy(() -> ledger.read("key", 1, Optional.of(whole.substring(1))))
+        .hasMessageContaining("key was read as ");
   }
 
   @Test
@@ -93,9 +155,9 @@ final class LedgerTest {
   @Test
   void values_whenMadeTwice_areEqualAndNameTheirKey() {
     assertThat(values.value("key", 7)).isEqualTo(new Values(1).value("key", 7));
-    assertThat(values.isWhole("key", values.value("key", 7))).isTrue();
-    assertThat(values.isWhole("other", values.value("key", 7))).isFalse();
-    assertThat(new Values(2).isWhole("key", values.value("key", 7))).isFalse();
+    assertThat(values.number("key", values.value("key", 7))).hasValue(7);
+    assertThat(values.number("other", values.value("key", 7))).isEmpty();
+    assertThat(new Values(2).number("key", values.value("key", 7))).isEmpty();
   }
 
   private Mutation put(boolean acknowledged) {
