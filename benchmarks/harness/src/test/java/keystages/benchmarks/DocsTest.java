@@ -1,6 +1,7 @@
 package keystages.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,27 @@ final class DocsTest {
     assertThat(plotsOfTheDocument())
         .containsExactlyInAnyOrderElementsOf(
             drawn.stream().map(plot -> "benchmarks/" + plot.getFileName()).toList());
+  }
+
+  @Test
+  void publish_putsValuesPlotsAndFiguresInPlace_orNothing(@TempDir Path root) throws Exception {
+    Docs docs = new Docs(root);
+    Files.createDirectories(docs.directory());
+    Files.writeString(docs.document(), "<!-- value StoreBenchmark.none x=1 floor --><!-- end -->");
+
+    assertThatThrownBy(() -> docs.publish(DOCS.directory()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not measured: StoreBenchmark.none");
+    assertThat(docs.directory()).isEmptyDirectory();
+
+    Files.writeString(docs.document(), "By <!-- machine -->another<!-- end -->.");
+    docs.publish(DOCS.directory());
+
+    assertThat(docs.document()).content().contains("run<!-- end -->.").doesNotContain("another");
+    for (String file : List.of(Report.RESULTS, Report.MACHINE, "put.svg")) {
+      assertThat(docs.directory().resolve(file))
+          .hasSameTextualContentAs(DOCS.directory().resolve(file));
+    }
   }
 
   private static List<String> plotsOfTheDocument() throws Exception {

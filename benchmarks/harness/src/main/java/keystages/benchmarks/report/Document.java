@@ -28,6 +28,8 @@ final class Document {
       Pattern.compile(
           "(<!-- (machine|table|value|ratio)\\b(.*?) -->).*?(<!-- end -->)", Pattern.DOTALL);
 
+  private static final int MICROS_PER_MILLI = 1_000;
+
   private final Results results;
   private final String machine;
 
@@ -70,9 +72,12 @@ final class Document {
   }
 
   private static String value(Series series) {
+    double median = series.estimate().median();
     String unit = Figures.unit(series.unit());
-    String number = Figures.number(series.estimate().median());
-    return number + (unit.startsWith("/") ? unit : " " + unit);
+    if (unit.equals("µs") && median >= MICROS_PER_MILLI) {
+      return Figures.number(median / MICROS_PER_MILLI) + " ms";
+    }
+    return Figures.number(median) + (unit.startsWith("/") ? unit : " " + unit);
   }
 
   private double ratio(String words) {
