@@ -90,7 +90,7 @@ class DataDirectoryIT {
                   "",
                   "keystages: cannot open the store in d: d is in use by another process, pid "
                       + holder.pid()
-                      + "\n"));
+                      + " (in a container: its pid there)\n"));
       holder.type("GET /kv/name\n");
       assertThat(holder.answer()).endsWith("\n\nAlice\n");
       assertThat(holder.end().exitCode()).isZero();

@@ -18,7 +18,10 @@ public final class StoreException extends RuntimeException {
     FULL,
     /** The mutation failed. Nothing was changed, and reads go on. */
     FAILED,
-    /** It is unknown whether the last mutation is kept. The store serves nothing until reopened. */
+    /**
+     * The store serves nothing until it is opened again. It is unknown whether the last mutation is
+     * kept, or another store may have the directory now.
+     */
     STOPPED,
     /** The store was closed before the call. */
     CLOSED

@@ -4,7 +4,7 @@ import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +22,36 @@ final class DirectorySync {
   static void fsync(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, READ)) {
       channel.force(true);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot fsync the directory " + directory + ": " + Failures.describe(e), e);
     }
   }
 
   /**
-   * Makes the names of the directory and of all directories above it durable, no matter who made
-   * them and when: a crash may have come between making one and its fsync.
+   * Makes the directory and those above it, if they are missing, and makes all their names durable.
    *
-   * <p>This process cannot fsync a directory that it may not read. Such a directory belongs to
-   * somebody else, and so does its durability.
+   * <p>The names of directories that were there before count too: a crash may have come between
+   * making one and its fsync. But such a directory may also be somebody else's, in a directory that
+   * this process may not read, or on a file system where directories have no fsync (squashfs). So
+   * only for a directory that this call has made is a failed fsync an error.
    */
-  static void fsyncAncestors(Path directory) throws IOException {
+  static void create(Path directory) throws IOException {
     @Nullable Path parent = directory.toAbsolutePath().getParent();
-    while (parent != null) {
-      try {
-        fsync(parent);
-      } catch (AccessDeniedException e) {
-        return;
+    if (parent == null) {
+      return;
+    }
+    create(parent);
+    boolean isNew = !Files.isDirectory(directory);
+    if (isNew) {
+      Files.createDirectories(directory);
+    }
+    try {
+      fsync(parent);
+    } catch (IOException e) {
+      if (isNew) {
+        throw e;
       }
-      parent = parent.getParent();
     }
   }
 }

@@ -1,12 +1,12 @@
 package keystages.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key–value store.
@@ -18,21 +18,23 @@ import java.util.TreeMap;
  * <p>The map lives in memory, so reads touch no disk, and in a snapshot file, which every mutation
  * replaces. Memory works the same way: a mutation changes a copy of the map, makes the copy
  * durable, and only then puts it in the place of the old map, which cannot fail. So a mutation that
- * fails has changed nothing, neither in memory nor on disk. The one exception is a failure after
- * the rename, when nobody can tell whether the mutation survives; then the store stops.
+ * fails has changed nothing, neither in memory nor on disk. There are two exceptions, after which
+ * the store serves nothing until it is opened again: a failure after the rename, when nobody can
+ * tell whether the mutation survives, and a lock file that is gone, when another store may be open
+ * in the directory.
  *
  * <p>Not thread-safe: one thread at a time.
  *
  * <p>Simplifications: a mutation takes time in proportion to everything stored; in return the file
- * needs neither a log nor a recovery. The store recognises a full disk by the English words of the
- * operating system; in another language a full disk is a failure like any other.
+ * needs neither a log nor a recovery. The store tells a full disk from a failing one by the bytes
+ * that are left, so a quota that is used up, or inodes that are, count as a failing disk.
  */
 public final class KVStore implements AutoCloseable {
   private final DirectoryLock directoryLock;
   private final SnapshotFile snapshot;
 
   private NavigableMap<Key, Value> entries;
-  private boolean stopped;
+  private @Nullable IOException stoppedBy;
   private boolean closed;
 
   private KVStore(DirectoryLock directoryLock, SnapshotFile snapshot) throws IOException {
@@ -51,10 +53,10 @@ public final class KVStore implements AutoCloseable {
    */
   public static KVStore open(Path directory) {
     try {
-      Files.createDirectories(directory);
+      DirectorySync.create(directory);
       DirectoryLock directoryLock = DirectoryLock.acquire(directory);
       try {
-        return new KVStore(directoryLock, new SnapshotFile(directory));
+        return new KVStore(directoryLock, new SnapshotFile(directory, directoryLock));
       } catch (IOException | RuntimeException | Error e) {
         Failures.cleanUpAfter(e, directoryLock);
         throw e;
@@ -129,7 +131,7 @@ public final class KVStore implements AutoCloseable {
     try {
       snapshot.replace(next);
     } catch (OutcomeUnknownException e) {
-      stopped = true;
+      stoppedBy = e;
       throw Failures.stopped(e);
     } catch (IOException e) {
       throw Failures.writing(e);
@@ -138,8 +140,8 @@ public final class KVStore implements AutoCloseable {
   }
 
   private void requireOpen() {
-    if (stopped) {
-      throw Failures.stopped(null);
+    if (stoppedBy != null) {
+      throw Failures.stopped(stoppedBy);
     }
     if (closed) {
       throw new StoreException(StoreException.Reason.CLOSED, "the store is closed", null);

@@ -36,11 +36,13 @@ import java.util.TreeMap;
  */
 final class SnapshotFile {
   private final Path directory;
+  private final DirectoryLock lock;
   private final Path file;
   private final Path temporary;
 
-  SnapshotFile(Path directory) {
+  SnapshotFile(Path directory, DirectoryLock lock) {
     this.directory = directory;
+    this.lock = lock;
     this.file = directory.resolve("kv.snapshot");
     this.temporary = directory.resolve("kv.snapshot.tmp");
   }
@@ -53,7 +55,6 @@ final class SnapshotFile {
   NavigableMap<Key, Value> load() throws IOException {
     Files.deleteIfExists(temporary);
     if (Files.notExists(file, NOFOLLOW_LINKS)) {
-      DirectorySync.fsyncAncestors(directory);
       replace(new TreeMap<>());
       return new TreeMap<>();
     }
@@ -76,12 +77,16 @@ final class SnapshotFile {
   /**
    * Replaces the snapshot. When this returns, the new one is durable.
    *
-   * @throws OutcomeUnknownException if either the old or the new one may be there after a crash
+   * @throws OutcomeUnknownException if the old or the new one may be there after a crash, or that
+   *     of another store
+   * @throws DiskFullException if the old one is in place for lack of space
    * @throws IOException if the old one is in place
    */
   void replace(SortedMap<Key, Value> next) throws IOException {
+    lock.requireHeld(); // or this may delete another store's temporary file
     try {
       write(next);
+      lock.requireHeld(); // or this may replace another store's snapshot
       rename();
     } catch (IOException | RuntimeException | Error e) {
       Failures.cleanUpAfter(e, () -> Files.deleteIfExists(temporary));
@@ -102,6 +107,22 @@ final class SnapshotFile {
     try (FileChannel out = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
       new SnapshotWriter(Channels.newOutputStream(out)).write(next);
       out.force(true); // fsync: from here on, the bytes survive power loss
+    } catch (IOException e) {
+      throw isDiskFull(e) ? new DiskFullException(e) : e;
+    }
+  }
+
+  /**
+   * Tells a full disk from a failing one by the space that is left, while the temporary file still
+   * holds what did fit. The words of the exception would say it too, but in the language of the
+   * operating system.
+   */
+  private boolean isDiskFull(IOException failure) {
+    try {
+      return Files.getFileStore(directory).getUsableSpace() < Value.MAX_BYTES;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return false;
     }
   }
 
@@ -118,7 +139,7 @@ final class SnapshotFile {
       Files.move(temporary, file, ATOMIC_MOVE);
     } catch (IOException e) {
       if (Files.notExists(temporary)) {
-        throw new OutcomeUnknownException(e);
+        throw unknown(e);
       }
       throw e;
     }
@@ -135,7 +156,12 @@ final class SnapshotFile {
     try {
       DirectorySync.fsync(directory);
     } catch (IOException | RuntimeException | Error e) {
-      throw new OutcomeUnknownException(e);
+      throw unknown(e);
     }
+  }
+
+  private static OutcomeUnknownException unknown(Throwable cause) {
+    return new OutcomeUnknownException(
+        "it is unknown whether the last mutation is durable: " + cause.getMessage(), cause);
   }
 }

@@ -3,6 +3,7 @@ package keystages.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,16 +123,6 @@ class DataDirectoryTest {
   }
 
   @Test
-  void put_whenTheDirectoryIsGone_isRefusedAndChangesNothing() throws IOException {
-    try (KVStore store = KVStore.open(directory)) {
-      store.put(NAME, ALICE);
-      Files.move(directory, temporary.resolve("moved"));
-      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.put(NAME, BOB));
-      assertThat(store.get(NAME)).contains(ALICE);
-    }
-  }
-
-  @Test
   void open_whenTheSnapshotIsADirectory_isRefused() throws IOException {
     Files.createDirectory(snapshot);
     assertRefused(directory, snapshot + " is not a regular file");
@@ -152,6 +143,24 @@ class DataDirectoryTest {
     assertRefused(file, file + " is not a directory");
     assertRefused(file.resolve("below"), file.toString());
     assertThat(Files.readString(file)).isEqualTo("mine");
+  }
+
+  /** Both messages of the JDK are the path and nothing else. */
+  @Test
+  void open_whenTheDirectoryCannotBeMade_saysWhatIsWrongInWords() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc")), "there is a /proc");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(Path.of("/proc/keystages")).close())
+        .satisfies(
+            e ->
+                assertThat(e.getMessage())
+                    .isIn(
+                        "cannot open the store in /proc/keystages:"
+                            + " no such file or directory: /proc/keystages",
+                        "cannot open the store in /proc/keystages:"
+                            + " permission denied: /proc/keystages"));
+    Files.createDirectories(beingWritten.resolve("in the way"));
+    assertRefused(directory, beingWritten + " is a directory with something in it");
   }
 
   private static void assertRefused(Path directory, String why) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import keystages.testkit.powerloss.Faults;
+import keystages.testkit.powerloss.Kind;
+import keystages.testkit.powerloss.MemoryFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectoryLockTest {
   private static final Key NAME = Key.of("name");
   private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
+  private static final Value BOB = Value.of("Bob".getBytes(UTF_8));
 
   @TempDir private Path temporary;
   private Path directory;
@@ -51,7 +58,8 @@ class DirectoryLockTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> KVStore.open(directory).close())
           .withMessage(
-              "cannot open the store in %s: %s is in use by another process, pid %s",
+              "cannot open the store in %s: %s is in use by another process, pid %s"
+                  + " (in a container: its pid there)",
               directory, directory, other.pid());
     }
   }
@@ -119,12 +127,86 @@ class DirectoryLockTest {
     KVStore.open(directory).close();
   }
 
+  /** The second store locks a new file, so only the first one can notice. */
+  @Test
+  void mutation_whenTheLockFileWasRemoved_stopsTheStoreBeforeItReplacesWhatTheNextOneStored()
+      throws IOException {
+    KVStore first = KVStore.open(directory);
+    first.put(NAME, ALICE);
+    Files.delete(directory.resolve("kv.lock"));
+    try (StoreInAnotherProcess second = StoreInAnotherProcess.start(directory)) {
+      assertThat(second.isOpen()).as(second.refusal()).isTrue();
+      Files.write(directory.resolve("kv.snapshot.tmp"), new byte[] {'2'});
+      assertStopped(first);
+      assertThat(directory.resolve("kv.snapshot.tmp")).as("the second one's").exists();
+    }
+    first.close();
+  }
+
+  @Test
+  void mutation_whenTheDirectoryWasMovedAndMadeAgain_stopsTheStore() throws IOException {
+    KVStore first = KVStore.open(directory);
+    first.put(NAME, ALICE);
+    Path moved = Files.move(directory, temporary.resolve("moved"));
+    Files.createDirectory(directory);
+    assertStopped(first);
+    assertThat(directory).isEmptyDirectory();
+    first.close();
+    try (KVStore reopened = KVStore.open(moved)) {
+      assertThat(reopened.get(NAME)).contains(ALICE);
+    }
+  }
+
+  /** An fsync can take so long that another store opens meanwhile. */
+  @Test
+  void mutation_whenTheLockFileIsRemovedWhileItWrites_stopsTheStoreBeforeTheRename()
+      throws IOException {
+    MemoryFileSystem disk = MemoryFileSystem.create();
+    Path here = disk.getPath("/data");
+    KVStore first = KVStore.open(here);
+    first.put(NAME, ALICE);
+    byte[] before = Files.readAllBytes(here.resolve("kv.snapshot"));
+    disk.faults()
+        .failWhen(
+            attempt -> {
+              if (attempt.kind() == Kind.FORCE_FILE) {
+                delete(here.resolve("kv.lock"));
+              }
+              return false;
+            },
+            Faults::inputOutputError);
+    assertStopped(first);
+    assertThat(Files.readAllBytes(here.resolve("kv.snapshot"))).isEqualTo(before);
+    assertThat(here.resolve("kv.snapshot.tmp")).doesNotExist();
+    first.close();
+  }
+
   @Test
   void open_whenAnotherDirectoryIsOpen_opens() {
     try (KVStore first = KVStore.open(directory);
         KVStore second = KVStore.open(temporary.resolve("other"))) {
       first.put(NAME, ALICE);
       assertThat(second.get(NAME)).isEmpty();
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assertStopped(KVStore store) {
+    for (Consumer<KVStore> operation :
+        List.<Consumer<KVStore>>of(s -> s.put(NAME, BOB), s -> s.get(NAME), KVStore::keys)) {
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> operation.accept(store))
+          .withMessageStartingWith("the store has stopped, open it again: ")
+          .withMessageEndingWith(
+              "kv.lock was removed or replaced, so another store may be open in its directory")
+          .matches(e -> e.reason() == StoreException.Reason.STOPPED);
     }
   }
 
@@ -140,7 +222,8 @@ class DirectoryLockTest {
     try (StoreInAnotherProcess other = StoreInAnotherProcess.start(directory)) {
       assertThat(other.refusal())
           .isEqualTo(
-              "cannot open the store in %s: %s is in use by another process, pid %s"
+              ("cannot open the store in %s: %s is in use by another process, pid %s"
+                      + " (in a container: its pid there)")
                   .formatted(directory, directory, ProcessHandle.current().pid()));
     }
   }

@@ -42,9 +42,9 @@ class DiskOperationsTest {
     KVStore.open(directory).close();
     assertThat(durable(0).stream().distinct())
         .containsExactly(
-            "WRITE /home/data/kv.lock",
-            "FORCE_DIRECTORY /home",
             "FORCE_DIRECTORY /",
+            "FORCE_DIRECTORY /home",
+            "WRITE /home/data/kv.lock",
             "WRITE /home/data/kv.snapshot.tmp",
             "FORCE_FILE /home/data/kv.snapshot.tmp",
             "RENAME /home/data/kv.snapshot.tmp",
@@ -52,12 +52,16 @@ class DiskOperationsTest {
   }
 
   @Test
-  void open_whenASnapshotIsThere_makesItsNameDurable() {
+  void open_whenASnapshotIsThere_makesItsNameAndAllNamesAboveItDurable() {
     KVStore.open(directory).close();
     int before = asked();
     KVStore.open(directory).close();
     assertThat(durable(before))
-        .containsExactly("WRITE /home/data/kv.lock", "FORCE_DIRECTORY /home/data");
+        .containsExactly(
+            "FORCE_DIRECTORY /",
+            "FORCE_DIRECTORY /home",
+            "WRITE /home/data/kv.lock",
+            "FORCE_DIRECTORY /home/data");
   }
 
   @Test
@@ -111,6 +115,74 @@ class DiskOperationsTest {
     }
   }
 
+  /** A directory of a read-only image, for instance, has nothing to fsync and answers EINVAL. */
+  @Test
+  void open_whenADirectoryAboveThatWasThereCannotBeForced_opens() throws IOException {
+    Files.createDirectories(directory);
+    disk.faults()
+        .failWhen(
+            a -> a.kind() == FORCE_DIRECTORY && !a.path().equals("/home/data"),
+            path -> new IOException("Invalid argument"));
+    try (KVStore store = KVStore.open(directory)) {
+      assertThat(store.put(NAME, ALICE)).isTrue();
+    }
+  }
+
+  @Test
+  void open_whenTheDirectoryAboveANewOneCannotBeForced_isRefusedAndNamesIt() {
+    disk.faults()
+        .failWhen(
+            a -> a.kind() == FORCE_DIRECTORY && a.path().equals("/home"),
+            path -> new IOException("Invalid argument"));
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close())
+        .withMessage(
+            "cannot open the store in /home/data: cannot fsync the directory /home: Invalid"
+                + " argument");
+  }
+
+  @Test
+  void open_whenTheDirectoryItselfCannotBeForced_isRefusedAndNamesIt() throws IOException {
+    Files.createDirectories(directory);
+    disk.faults()
+        .failWhen(
+            a -> a.kind() == FORCE_DIRECTORY && a.path().equals("/home/data"),
+            path -> new IOException("Invalid argument"));
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> KVStore.open(directory).close())
+        .withMessageStartingWith("cannot open the store in /home/data: ")
+        .withMessageEndingWith("cannot fsync the directory /home/data: Invalid argument");
+  }
+
+  /** The operating system says it in the language of its user. */
+  @Test
+  void put_whenTheDiskIsFull_isToldSoWhateverTheSystemsWords() {
+    try (KVStore store = KVStore.open(directory)) {
+      disk.faults().setCapacity(disk.used());
+      disk.faults().failWhen(a -> a.kind() == WRITE, path -> new IOException("Aygıtta yer yok"));
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(NAME, ALICE))
+          .withMessage(
+              "cannot replace the snapshot, nothing was changed: no space is left: Aygıtta yer yok")
+          .matches(e -> e.reason() == Reason.FULL);
+      assertThat(store.get(NAME)).isEmpty();
+    }
+  }
+
+  @Test
+  void put_whenTheDiskFailsAndHasSpace_isNotTakenForAFullOne() {
+    try (KVStore store = KVStore.open(directory)) {
+      disk.faults().failWhen(a -> a.kind() == FORCE_FILE, Faults::noSpace);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(NAME, ALICE))
+          .matches(e -> e.reason() == Reason.FAILED);
+      disk.faults().setCapacity(disk.used() + Value.MAX_BYTES - 1);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(NAME, ALICE))
+          .matches(e -> e.reason() == Reason.FULL);
+    }
+  }
+
   @Test
   void open_whenItIsNotPermitted_saysSo() {
     KVStore.open(directory).close();
@@ -158,7 +230,8 @@ class DiskOperationsTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> KVStore.open(there).close())
           .withMessage(
-              "cannot open the store in %s: %s is in use by another process, pid %d",
+              "cannot open the store in %s: %s is in use by another process, pid %d"
+                  + " (in a container: its pid there)",
               there, there, ProcessHandle.current().pid());
     }
     try (KVStore second = KVStore.open(there)) {
@@ -178,7 +251,9 @@ class DiskOperationsTest {
   private static void assertStopped(Runnable operation) {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(operation::run)
-        .withMessageContaining("it is unknown whether the last mutation is durable")
+        .withMessage(
+            "the store has stopped, open it again: it is unknown whether the last mutation is"
+                + " durable: cannot fsync the directory /home/data: /home/data: Input/output error")
         .matches(e -> e.reason() == Reason.STOPPED);
   }
 

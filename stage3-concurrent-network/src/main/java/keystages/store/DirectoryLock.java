@@ -9,7 +9,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,11 +35,15 @@ final class DirectoryLock implements Closeable {
   private static final int PID_BYTES = 20;
 
   private final Path directory;
+  private final Path file;
   private final FileChannel channel;
+  private final Object fileKey;
 
-  private DirectoryLock(Path directory, FileChannel channel) {
+  private DirectoryLock(Path directory, Path file, FileChannel channel) throws IOException {
     this.directory = directory;
+    this.file = file;
     this.channel = channel;
+    this.fileKey = fileKey(file);
   }
 
   /**
@@ -51,25 +58,52 @@ final class DirectoryLock implements Closeable {
       throw inUse(directory, "this process, pid " + ProcessHandle.current().pid());
     }
     try {
-      return new DirectoryLock(real, lock(directory));
+      return lock(directory, real);
     } catch (IOException | RuntimeException | Error e) {
       HELD.remove(real);
       throw e;
     }
   }
 
-  private static FileChannel lock(Path directory) throws IOException {
-    FileChannel channel = FileChannel.open(directory.resolve("kv.lock"), CREATE, READ, WRITE);
+  private static DirectoryLock lock(Path directory, Path real) throws IOException {
+    Path file = directory.resolve("kv.lock");
+    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
     try {
       if (channel.tryLock() == null) {
-        throw inUse(directory, "another process, pid " + readPid(channel));
+        throw inUse(
+            directory,
+            "another process, pid " + readPid(channel) + " (in a container: its pid there)");
       }
       writePid(channel);
-      return channel;
+      return new DirectoryLock(real, file, channel);
     } catch (IOException | RuntimeException | Error e) {
       Failures.cleanUpAfter(e, channel);
       throw e;
     }
+  }
+
+  /**
+   * Looks whether the locked file is still the one with the name {@code kv.lock}. If somebody has
+   * removed it, or has moved the directory and made it again, then the next store locks a new file,
+   * and nothing keeps it out.
+   *
+   * @throws OutcomeUnknownException if it is not
+   */
+  void requireHeld() throws IOException {
+    try {
+      if (fileKey.equals(fileKey(file))) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      // Removed, and not made again yet.
+    }
+    throw new OutcomeUnknownException(
+        file + " was removed or replaced, so another store may be open in its directory", null);
+  }
+
+  /** Returns what the file system tells files apart by: on POSIX, the device and the inode. */
+  private static Object fileKey(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   private static String readPid(FileChannel channel) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import keystages.store.StoreException.Reason;
-import org.jspecify.annotations.Nullable;
 
 /** What callers are told when the store fails, and what is done on the way. */
 final class Failures {
@@ -22,16 +21,14 @@ final class Failures {
 
   static StoreException writing(IOException e) {
     return new StoreException(
-        isDiskFull(e) ? Reason.FULL : Reason.FAILED,
+        e instanceof DiskFullException ? Reason.FULL : Reason.FAILED,
         "cannot replace the snapshot, nothing was changed: " + describe(e),
         e);
   }
 
-  static StoreException stopped(@Nullable IOException e) {
+  static StoreException stopped(IOException e) {
     return new StoreException(
-        Reason.STOPPED,
-        "the store has stopped: it is unknown whether the last mutation is durable; open it again",
-        e);
+        Reason.STOPPED, "the store has stopped, open it again: " + describe(e), e);
   }
 
   static StoreException closing(IOException e) {
@@ -47,13 +44,8 @@ final class Failures {
     }
   }
 
-  private static boolean isDiskFull(IOException e) {
-    String message = describe(e);
-    return message.contains("No space left on device") || message.contains("quota exceeded");
-  }
-
   /** Puts into words what the JDK says by the class of an exception whose message is a path. */
-  private static String describe(IOException e) {
+  static String describe(IOException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof AccessDeniedException) {
       return "permission denied: " + message;

@@ -2,13 +2,13 @@ package keystages.store;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key–value store.
@@ -22,8 +22,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The map lives in memory, so reads touch no disk, and in a snapshot file, which every mutation
  * replaces. Memory works the same way: a mutation changes a copy of the map, makes the copy
  * durable, and only then puts it in the place of the old map, which cannot fail. So a mutation that
- * fails has changed nothing, neither in memory nor on disk. The one exception is a failure after
- * the rename, when nobody can tell whether the mutation survives; then the store stops.
+ * fails has changed nothing, neither in memory nor on disk. There are two exceptions, after which
+ * the store serves nothing until it is opened again: a failure after the rename, when nobody can
+ * tell whether the mutation survives, and a lock file that is gone, when another store may be open
+ * in the directory.
  *
  * <p>Thread-safe: one coarse lock guards memory and disk alike. A read–write lock would be correct
  * too, since a get writes nothing, and readers would share it; but a reader would still wait for a
@@ -35,8 +37,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * interrupts made 282 mutations fail and stopped the store 18 times).
  *
  * <p>Simplifications: a mutation takes time in proportion to everything stored; in return the file
- * needs neither a log nor a recovery. The store recognises a full disk by the English words of the
- * operating system; in another language a full disk is a failure like any other.
+ * needs neither a log nor a recovery. The store tells a full disk from a failing one by the bytes
+ * that are left, so a quota that is used up, or inodes that are, count as a failing disk.
  */
 public final class KVStore implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
@@ -51,7 +53,7 @@ public final class KVStore implements AutoCloseable {
   private NavigableMap<Key, Value> entries;
 
   @GuardedBy("lock")
-  private boolean stopped;
+  private @Nullable IOException stoppedBy;
 
   @GuardedBy("lock")
   private boolean closed;
@@ -72,10 +74,10 @@ public final class KVStore implements AutoCloseable {
    */
   public static KVStore open(Path directory) {
     try {
-      Files.createDirectories(directory);
+      DirectorySync.create(directory);
       DirectoryLock directoryLock = DirectoryLock.acquire(directory);
       try {
-        return new KVStore(directoryLock, new SnapshotFile(directory));
+        return new KVStore(directoryLock, new SnapshotFile(directory, directoryLock));
       } catch (IOException | RuntimeException | Error e) {
         Failures.cleanUpAfter(e, directoryLock);
         throw e;
@@ -176,7 +178,7 @@ public final class KVStore implements AutoCloseable {
     try {
       snapshot.replace(next);
     } catch (OutcomeUnknownException e) {
-      stopped = true;
+      stoppedBy = e;
       throw Failures.stopped(e);
     } catch (IOException e) {
       throw Failures.writing(e);
@@ -186,8 +188,8 @@ public final class KVStore implements AutoCloseable {
 
   @GuardedBy("lock")
   private void requireOpen() {
-    if (stopped) {
-      throw Failures.stopped(null);
+    if (stoppedBy != null) {
+      throw Failures.stopped(stoppedBy);
     }
     if (closed) {
       throw new StoreException(StoreException.Reason.CLOSED, "the store is closed", null);

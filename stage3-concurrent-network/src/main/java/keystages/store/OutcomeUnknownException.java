@@ -1,12 +1,13 @@
 package keystages.store;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** After a power loss, the directory may hold the old snapshot or the new one. */
+/** Nobody can tell which snapshot the next opening will find, so this store has to stop. */
 final class OutcomeUnknownException extends IOException {
   private static final long serialVersionUID = 1;
 
-  OutcomeUnknownException(Throwable cause) {
-    super("the snapshot was replaced, but perhaps not durably", cause);
+  OutcomeUnknownException(String why, @Nullable Throwable cause) {
+    super(why, cause);
   }
 }

@@ -116,9 +116,18 @@ public final class Faults {
   /** The number of bytes that the next write may take of {@code wanted}. */
   int room(int wanted, int growth, long used) {
     int limit = shortWrites.getOrDefault(count(Kind.WRITE) + 1, wanted);
-    long free = Math.max(0, capacity - used);
-    long excess = Math.max(0, growth - free);
+    long excess = Math.max(0, growth - free(used));
     return (int) Math.min(limit, wanted - excess);
+  }
+
+  /** The number of bytes that files may have on the disk. */
+  long capacity() {
+    return capacity;
+  }
+
+  /** The number of bytes that are left on a disk whose files hold {@code used} bytes. */
+  long free(long used) {
+    return Math.max(0, capacity - used);
   }
 
   /** Counts an operation. Returns its failure if it is to fail. */

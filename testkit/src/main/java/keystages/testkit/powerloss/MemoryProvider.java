@@ -223,7 +223,7 @@ final class MemoryProvider extends FileSystemProvider {
 
   @Override
   public FileStore getFileStore(Path path) {
-    throw new UnsupportedOperationException("not modelled: file stores");
+    return new MemoryFileStore(MemoryPath.of(path).getFileSystem());
   }
 
   @Override

@@ -16,7 +16,6 @@ import keystages.testkit.process.StageProcess;
 /** One run of a {@link FailureSweep}: one system call fails. */
 final class FailureRun {
   private static final int SERVER_ERROR = 500;
-  private static final int DISK_FULL = 507;
   private static final String CANNOT_OPEN = "exit code 1, keystages: cannot open the store in ";
 
   private final Run run;
@@ -77,8 +76,7 @@ final class FailureRun {
     require(!failedAfterRename(), "goes on serving, though the new snapshot may not be durable");
     require(!told, "one call has failed, and more than one mutation");
     told = true;
-    int expected = isDiskFull() ? DISK_FULL : SERVER_ERROR;
-    require(answer.status() == expected, "expected status " + expected);
+    require(answer.status() == SERVER_ERROR, "expected status " + SERVER_ERROR);
     Contents found = Contents.read(client);
     if (!found.equals(contents)) {
       throw evidence.failure("a refused mutation is visible", Set.of(contents), found);
@@ -111,10 +109,6 @@ final class FailureRun {
   /** The JDK tries twice to make a directory: before and after it makes the parents. */
   private boolean isRetried() {
     return run.injection().map(fault -> fault.call().name().startsWith("mkdir")).orElse(false);
-  }
-
-  private boolean isDiskFull() {
-    return run.injection().map(Injection::isDiskFull).orElse(false);
   }
 
   private Answer send(Client client, Request request) throws NoAnswerException {

@@ -15,8 +15,9 @@ import keystages.testkit.strace.Injection.Call;
  *
  * <ul>
  *   <li>while the store opens: it says why in one line and exits with 1;
- *   <li>before the rename: the client gets 507 for a full disk and 500 for anything else; nothing
- *       has changed, no temporary file is left, and the next mutation works;
+ *   <li>before the rename: the client gets 500; nothing has changed, no temporary file is left, and
+ *       the next mutation works. An injected ENOSPC is no exception: the disk has space, and the
+ *       store asks the disk;
  *   <li>after the rename: this client and all later ones get 500 until the store has been opened
  *       again; then it holds the contents before or after the mutation.
  * </ul>

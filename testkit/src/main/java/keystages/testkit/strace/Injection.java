@@ -30,10 +30,6 @@ record Injection(Call call, String effect) {
     return effect.equals(KILL);
   }
 
-  boolean isDiskFull() {
-    return effect.equals(ERROR + "ENOSPC");
-  }
-
   /** The option for strace. */
   @Override
   public String toString() {

@@ -89,10 +89,14 @@ class FaultsTest {
 
       assertThat(channel.write(bytes)).isEqualTo(3);
       assertThatThrownBy(() -> channel.write(bytes)).hasMessage("/f: No space left on device");
+      assertThat(Files.getFileStore(file).getUsableSpace()).isZero();
       faults.setCapacity(4);
       assertThat(channel.write(bytes)).isEqualTo(1);
     }
     assertThat(fileSystem.used()).isEqualTo(4);
+    faults.setCapacity(7);
+    assertThat(Files.getFileStore(file).getUsableSpace()).isEqualTo(3);
+    assertThat(Files.getFileStore(file).getTotalSpace()).isEqualTo(7);
   }
 
   @Test
