@@ -2,6 +2,8 @@ package keystages.handler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import keystages.http.Body;
 import keystages.http.Method;
@@ -11,8 +13,23 @@ import keystages.store.KVStore;
 import keystages.store.Key;
 import keystages.store.Value;
 
-/** The handlers as the service wires them, over one store, and short words for asking them. */
-record Exchange(KVStore store) {
+/**
+ * The handlers as the service wires them, over one store, and short words for asking them.
+ *
+ * @param fields the header fields that every request carries
+ */
+record Exchange(KVStore store, Map<String, String> fields) {
+  Exchange(KVStore store) {
+    this(store, Map.of());
+  }
+
+  /** The same, with one more header field in every request. */
+  Exchange with(String name, String value) {
+    Map<String, String> more = new HashMap<>(fields);
+    more.put(name, value);
+    return new Exchange(store, more);
+  }
+
   Response get(String path) {
     return ask(new GetHandler(store), Method.GET, path, Body.EMPTY);
   }
@@ -50,7 +67,7 @@ record Exchange(KVStore store) {
     return Value.of(text.getBytes(UTF_8));
   }
 
-  private static Response ask(Handler handler, Method method, String path, Body body) {
-    return new FailureHandler(handler).handle(new Request(method, path, body));
+  private Response ask(Handler handler, Method method, String path, Body body) {
+    return new FailureHandler(handler).handle(new Request(method, path, fields, body));
   }
 }

@@ -16,12 +16,16 @@ import keystages.store.Key;
 public record PostHandler(KVStore store) implements Handler {
   @Override
   public Response handle(Request request) {
+    Puts.checkContent(request);
     Body body = request.body();
     int space = body.indexOf(' ');
     if (space < 0) {
       throw RequestException.malformed("the body must be KEY VALUE, with one space between them");
     }
     Key key = KeyCodec.fromBody(body.slice(0, space));
+    if (Preconditions.areIn(request)) {
+      return Preconditions.refusal(request, true); // they are about /kv, and that is always there
+    }
     return Puts.put(store, key, body.slice(space + 1, body.size()));
   }
 }

@@ -1,13 +1,18 @@
 package keystages.http;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * One request, independent of the wire format.
  *
  * @param path the path of the target, still percent-encoded: {@code /} and what RFC 3986, section
  *     3.3, allows in a path; or {@code *}, with which OPTIONS asks about the server as a whole (RFC
  *     9112, section 3.2.4)
+ * @param fields the header fields by their names in lower case; several of one name have become one
+ *     list (RFC 9110, section 5.3)
  */
-public record Request(Method method, String path, Body body) {
+public record Request(Method method, String path, Map<String, String> fields, Body body) {
   /** A path holds these and letters and digits (RFC 3986, section 3.3). */
   private static final String PATH_MARKS = "/-._~%!$&'()*+,;=:@";
 
@@ -17,12 +22,23 @@ public record Request(Method method, String path, Body body) {
    * @throws RequestException 400 if the path is not what the parameter promises
    */
   public Request {
+    fields = Map.copyOf(fields);
     if (!path.startsWith("/") && !(path.equals("*") && method == Method.OPTIONS)) {
       throw RequestException.malformed("the target must be a path that starts with '/'");
     }
     for (int i = 0; i < path.length(); i++) {
       checkPathCharacter(path.charAt(i));
     }
+  }
+
+  /** A request without header fields. */
+  public Request(Method method, String path, Body body) {
+    this(method, path, Map.of(), body);
+  }
+
+  /** The value of the header field with this name, in lower case. */
+  public Optional<String> field(String name) {
+    return Optional.ofNullable(fields.get(name));
   }
 
   /** What follows the last slash of the path, still percent-encoded. */

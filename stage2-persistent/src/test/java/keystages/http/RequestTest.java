@@ -3,6 +3,7 @@ package keystages.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,13 @@ class RequestTest {
   void request_whenItAsksAboutTheServerAsAWhole_isOnlyOptions() {
     assertThat(new Request(Method.OPTIONS, "*", Body.EMPTY).isAboutServer()).isTrue();
     assertThat(new Request(Method.OPTIONS, "/*", Body.EMPTY).isAboutServer()).isFalse();
+  }
+
+  @Test
+  void field_whenThere_isFoundByItsNameInLowerCase() {
+    Request request = new Request(Method.PUT, "/kv/a", Map.of("if-match", "*"), Body.EMPTY);
+    assertThat(request.field("if-match")).contains("*");
+    assertThat(request.field("if-none-match")).isEmpty();
   }
 
   @ParameterizedTest

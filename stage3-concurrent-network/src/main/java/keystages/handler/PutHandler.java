@@ -10,6 +10,10 @@ public record PutHandler(KVStore store) implements Handler {
   @Override
   public Response handle(Request request) {
     Key key = KeyCodec.fromPath(request);
+    Puts.checkContent(request);
+    if (Preconditions.areIn(request)) {
+      return Preconditions.refusal(request, store.get(key).isPresent());
+    }
     return Puts.put(store, key, request.body().toByteArray());
   }
 }

@@ -128,6 +128,13 @@ public final class FieldSection {
     return !expectations.isEmpty() && minorVersion > 0;
   }
 
+  /** The value of each field by its name; several of one name are one list (RFC 9110, 5.3). */
+  Map<String, String> toMap() {
+    Map<String, String> map = new HashMap<>();
+    fields.forEach((name, values) -> map.put(name, String.join(", ", values)));
+    return map;
+  }
+
   private List<String> values(String name) {
     return fields.getOrDefault(name, List.of());
   }

@@ -75,7 +75,7 @@ public final class RequestReader {
     admission.admit(requestLine, header);
     Body body = readBody(header, requestLine.minorVersion());
     return new Accepted(
-        new Request(requestLine.method(), requestLine.path(), body),
+        new Request(requestLine.method(), requestLine.path(), header.toMap(), body),
         persistence(header, requestLine.minorVersion()));
   }
 
