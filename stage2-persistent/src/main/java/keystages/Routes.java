@@ -5,6 +5,7 @@ import keystages.handler.DeleteHandler;
 import keystages.handler.FailureHandler;
 import keystages.handler.GetHandler;
 import keystages.handler.Handler;
+import keystages.handler.HealthHandler;
 import keystages.handler.ListHandler;
 import keystages.handler.PostHandler;
 import keystages.handler.PutHandler;
@@ -21,6 +22,7 @@ public final class Routes {
   public static Router router(KVStore store) {
     return new Router(
         List.of(
+            route(Method.GET, "/", new HealthHandler(store)),
             route(Method.POST, "/kv", new PostHandler(store)),
             route(Method.GET, "/kv", new ListHandler(store)),
             route(Method.PUT, "/kv/*", new PutHandler(store)),

@@ -58,6 +58,10 @@ record Exchange(KVStore store, Map<String, String> fields) {
     return ask(new ListHandler(store), Method.GET, "/kv", Body.EMPTY);
   }
 
+  Response health() {
+    return ask(new HealthHandler(store), Method.GET, "/", Body.EMPTY);
+  }
+
   /** What the store itself has, behind the handlers' back. */
   Optional<Value> stored(String key) {
     return store.get(Key.of(key));

@@ -3,17 +3,21 @@ package keystages.handler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static keystages.handler.Exchange.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import keystages.http.Body;
+import keystages.http.Method;
 import keystages.http.PercentEncoding;
+import keystages.http.Request;
 import keystages.http.Response;
 import keystages.http.Response.Field;
 import keystages.http.Status;
 import keystages.store.KVStore;
 import keystages.store.Key;
+import keystages.store.StoreException;
 import keystages.store.Stores;
 import keystages.store.Value;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +114,7 @@ class HandlersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a b", " ", "a/b", "/", "..", "100%", "%41", "a+b", "a?b#c", "😀", "\uFFFF", "ключ", "*",
+        "a b", " ", "a/b", "/", "...", "100%", "%41", "a+b", "a?b#c", "😀", "\uFFFF", "ключ", "*",
         "%"
       })
   void key_whenPercentEncoded_isTheSameInEveryRequest(String key) {
@@ -124,6 +128,19 @@ class HandlersTest {
     assertThat(ask.get(path)).isEqualTo(Response.octets(Body.of("two")));
     assertThat(ask.delete(path)).isEqualTo(Response.noContent());
     assertThat(ask.post(encoded + " three")).isEqualTo(Response.created(path));
+  }
+
+  @Test
+  void health_whenTheStoreIsOpen_answers200() {
+    assertThat(ask.health().status()).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void health_whenTheStoreIsClosed_fails() {
+    store.close();
+    Request request = new Request(Method.GET, "/", Body.EMPTY);
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> new HealthHandler(store).handle(request));
   }
 
   @Test
