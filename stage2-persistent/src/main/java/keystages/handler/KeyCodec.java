@@ -1,5 +1,7 @@
 package keystages.handler;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import keystages.http.PercentEncoding;
 import keystages.http.Request;
 import keystages.http.RequestException;
@@ -31,6 +33,12 @@ final class KeyCodec {
     if (utf8.length > Key.MAX_BYTES) {
       throw new RequestException(
           tooLong, "the key has " + utf8.length + " bytes; at most " + Key.MAX_BYTES + " fit");
+    }
+    // However they are encoded, they are steps along a path (RFC 3986, sections 3.3 and 6.2.2.3).
+    String text = new String(utf8, US_ASCII);
+    if (text.equals(".") || text.equals("..")) {
+      throw RequestException.malformed(
+          "a key must not be '.' or '..': clients take them out of a path, so nobody could read it");
     }
     try {
       return Key.of(utf8);

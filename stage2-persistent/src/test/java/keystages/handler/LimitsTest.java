@@ -3,6 +3,7 @@ package keystages.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and values that the store would refuse: each is answered before the store sees it. */
 class LimitsTest {
@@ -92,6 +94,22 @@ class LimitsTest {
           .as("%s /kv/%s", method, encoded)
           .isEqualTo(Status.BAD_REQUEST);
     }
+    assertThat(store.keys()).isEmpty();
+  }
+
+  /** Clients take such a segment out of a path before they send it (RFC 3986, section 6.2.2.3). */
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "%2E", "%2e", "%2e%2E", ".%2E", "%2e."})
+  void key_whenItIsADotSegment_answers400AndSaysWhy(String encoded) {
+    List<Response> answers = new ArrayList<>();
+    BY_PATH.forEach(method -> answers.add(method.send().apply(ask, "/kv/" + encoded)));
+    answers.add(ask.post(encoded + " x"));
+    assertThat(answers)
+        .containsOnly(
+            Response.error(
+                Status.BAD_REQUEST,
+                "a key must not be '.' or '..': clients take them out of a path, so nobody could"
+                    + " read it"));
     assertThat(store.keys()).isEmpty();
   }
 
