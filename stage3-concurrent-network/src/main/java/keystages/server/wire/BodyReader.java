@@ -27,9 +27,17 @@ final class BodyReader {
 
   private static final int PIECE_BYTES = 4_096;
 
-  /** RFC 9112, section 7.1, with white space before a semicolon, which its section 7.1.1 allows. */
+  /** RFC 9110, section 5.6.4; a character is a byte. */
+  private static final String QUOTED_STRING =
+      "\"(?:[\\t !#-\\[\\]-~\\x80-\\xFF]|\\\\[\\t -~\\x80-\\xFF])*+\"";
+
+  /** A size, and any number of extensions {@code ;NAME=VALUE} (RFC 9112, 7.1 and 7.1.1). */
   private static final Pattern CHUNK_LINE =
-      Pattern.compile("(?<size>[0-9A-Fa-f]+)(?<extensions>([ \\t]*;.*)?)", Pattern.DOTALL);
+      Pattern.compile(
+          "(?<size>[0-9A-Fa-f]+)(?<extensions>(?: ; TOKEN(?: = (?:TOKEN|QUOTED))?)*)"
+              .replace(" ", "[ \\t]*")
+              .replace("TOKEN", FieldSection.TOKEN.pattern())
+              .replace("QUOTED", QUOTED_STRING));
 
   private final InputStream in;
   private final LineReader lines;
@@ -105,8 +113,9 @@ final class BodyReader {
       throw RequestException.malformed("the first line of a chunk is too long");
     }
     Matcher parts = CHUNK_LINE.matcher(line);
-    if (!parts.matches() || !FieldSection.TEXT.matcher(line).matches()) {
-      throw RequestException.malformed("expected a chunk size in hexadecimal digits");
+    if (!parts.matches()) {
+      throw RequestException.malformed(
+          "expected a chunk size in hexadecimal digits, and after it only ;NAME=VALUE");
     }
     return parts;
   }

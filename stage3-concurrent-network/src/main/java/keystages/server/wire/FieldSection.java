@@ -21,8 +21,8 @@ public final class FieldSection {
   /** RFC 9110, section 5.6.2: what methods and field names are made of. */
   static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-  /** What field values and chunk extensions are made of: no control characters but the tab. */
-  static final Pattern TEXT = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
+  /** What field values are made of: no control characters but the tab. */
+  private static final Pattern TEXT = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
 
   /** The parser of the JDK would take signs and the digits of every script; these fit a long. */
   private static final Pattern DIGITS = Pattern.compile("0*[0-9]{1,18}");
