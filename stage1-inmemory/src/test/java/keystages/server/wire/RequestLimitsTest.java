@@ -41,9 +41,10 @@ class RequestLimitsTest {
   }
 
   @Test
-  void method_whenOneByteLonger_answers414() {
-    assertRefused("G".repeat(LINE + 1) + " /kv\n", Status.URI_TOO_LONG, "8192 bytes");
-    assertRefused("G".repeat(LINE + 1), Status.URI_TOO_LONG, "8192 bytes");
+  void method_whenLongerThanAnyThatThereIs_answers501() {
+    assertRefused("G".repeat(LINE + 1) + " /kv\n", Status.NOT_IMPLEMENTED, "no method");
+    assertRefused("BREW /" + "a".repeat(LINE), Status.NOT_IMPLEMENTED, "no method");
+    assertRefused("G".repeat(LINE + 1), Status.BAD_REQUEST, "METHOD TARGET");
   }
 
   @Test

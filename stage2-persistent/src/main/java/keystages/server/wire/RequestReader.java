@@ -64,14 +64,14 @@ public final class RequestReader {
   private static Request parse(byte[] line) {
     int methodEnd = indexOfSpace(line, 0);
     int targetEnd = methodEnd == line.length ? line.length : indexOfSpace(line, methodEnd + 1);
-    if (targetEnd > MAX_REQUEST_LINE) {
-      throw new RequestException(
-          Status.URI_TOO_LONG, "the request line is longer than " + MAX_REQUEST_LINE + " bytes");
-    }
     if (methodEnd == 0 || targetEnd <= methodEnd + 1) {
       throw RequestException.malformed("expected METHOD TARGET or METHOD TARGET BODY");
     }
     Method method = method(text(line, 0, methodEnd));
+    if (targetEnd > MAX_REQUEST_LINE) {
+      throw new RequestException(
+          Status.URI_TOO_LONG, "the request line is longer than " + MAX_REQUEST_LINE + " bytes");
+    }
     int bodyStart = Math.min(targetEnd + 1, line.length);
     if (line.length - bodyStart > MAX_BODY) {
       throw new RequestException(

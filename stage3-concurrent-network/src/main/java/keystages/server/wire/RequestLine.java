@@ -29,14 +29,37 @@ public record RequestLine(
   static RequestLine parse(String line) {
     String[] parts = line.split(" ", 3);
     if (parts.length < 3 || parts[1].isEmpty() || !FieldSection.TOKEN.matcher(parts[0]).matches()) {
-      throw RequestException.malformed("expected a request line METHOD TARGET HTTP/1.1");
+      throw malformed();
     }
     int minorVersion = minorVersion(parts[2]);
-    Method method =
-        Method.of(parts[0])
-            .orElseThrow(
-                () -> new RequestException(Status.NOT_IMPLEMENTED, "no method has this name"));
+    Method method = Method.of(parts[0]).orElseThrow(RequestLine::unknownMethod);
     return of(method, parts[1], minorVersion);
+  }
+
+  /**
+   * What is wrong with a line that is longer than this limit. If its method is longer than any that
+   * there is, that is the reason, and not the target (RFC 9112, section 3).
+   *
+   * @param start as much of the line as was read
+   */
+  static RequestException tooLong(String start, int limit) {
+    String method = start.split(" ", 2)[0];
+    if (!FieldSection.TOKEN.matcher(method).matches()) {
+      return malformed();
+    }
+    if (Method.of(method).isEmpty()) {
+      return unknownMethod();
+    }
+    return new RequestException(
+        Status.URI_TOO_LONG, "the request line is longer than " + limit + " bytes");
+  }
+
+  private static RequestException malformed() {
+    return RequestException.malformed("expected a request line METHOD TARGET HTTP/1.1");
+  }
+
+  private static RequestException unknownMethod() {
+    return new RequestException(Status.NOT_IMPLEMENTED, "no method has this name");
   }
 
   private static RequestLine of(Method method, String target, int minorVersion) {

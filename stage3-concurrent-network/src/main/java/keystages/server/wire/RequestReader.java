@@ -90,8 +90,7 @@ public final class RequestReader {
       whole = lines.readLine(line, sizes.requestLine());
     }
     if (!whole) {
-      throw new RequestException(
-          Status.URI_TOO_LONG, "the request line is longer than " + sizes.requestLine() + " bytes");
+      throw RequestLine.tooLong(line.toString(), sizes.requestLine());
     }
   }
 
