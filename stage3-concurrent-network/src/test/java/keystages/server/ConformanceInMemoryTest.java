@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConformanceInMemoryTest {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
+  private static final Pattern NO_STORE = Pattern.compile("\r\nCache-Control: no-store\r\n");
   private static final String GET = Requests.get("/kv/empty");
   private static final String SMUGGLED = Requests.put("/kv/smuggled", "!");
   private static final Map<String, String> BEFORE = Map.of("name", "Alice", "empty", "");
@@ -56,6 +57,9 @@ class ConformanceInMemoryTest {
     String what =
         row.name() + ": " + Escapes.encode(row.request()) + " is promised " + row.promise();
     assertThat(statuses(socket.sent())).as(what).isEqualTo(promised(row));
+    assertThat(NO_STORE.matcher(socket.sent()).results())
+        .as("answers that no cache may keep; " + what)
+        .hasSameSizeAs(promised(row));
     for (Row.Answer answer : row.answers()) {
       assertThat(socket.sent()).as(what).contains(answer.body().orElse(""));
       answer.fields().forEach((name, value) -> checkField(what, socket.sent(), name, value));

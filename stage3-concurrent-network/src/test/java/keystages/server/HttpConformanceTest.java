@@ -145,6 +145,7 @@ final class HttpConformanceTest {
     assertThat(answer.values("Date")).as("Date").hasSize(1);
     DateTimeFormatter.RFC_1123_DATE_TIME.parse(answer.values("Date").getFirst());
     assertThat(answer.values("Cross-Origin-Resource-Policy")).containsExactly("same-origin");
+    assertThat(answer.values("Cache-Control")).as("Cache-Control").containsExactly("no-store");
     if (answer.status() >= 400) {
       assertThat(answer.values("Content-Type")).containsExactly("text/plain; charset=utf-8");
       assertThat(answer.body()).as("one sentence, unless it answers HEAD").matches("(.{10,}\n)?");

@@ -40,6 +40,12 @@ public final class ResponseWriter {
   /** WHATWG, Fetch, "Cross-Origin-Resource-Policy header". */
   private static final String OWN_PAGES_ONLY = "Cross-Origin-Resource-Policy: same-origin\r\n";
 
+  /**
+   * Without it a cache may keep an answer for as long as it sees fit, a 404 as well, and show it
+   * when the key has another value (RFC 9111, sections 4.2.2 and 5.2.2.5).
+   */
+  private static final String NOT_FOR_CACHES = "Cache-Control: no-store\r\n";
+
   private final OutputStream out;
 
   public ResponseWriter(OutputStream out) {
@@ -64,7 +70,7 @@ public final class ResponseWriter {
     head.append("HTTP/1.1 ").append(response.status().code());
     head.append(' ').append(response.status().reason()).append("\r\n");
     head.append("Date: ").append(DATE.format(Instant.now())).append("\r\n");
-    head.append(OWN_PAGES_ONLY);
+    head.append(OWN_PAGES_ONLY).append(NOT_FOR_CACHES);
     for (Response.Field field : response.fields()) {
       head.append(field.name()).append(": ").append(field.value()).append("\r\n");
     }
