@@ -73,6 +73,16 @@ final class ClientInput extends InputStream {
     return read;
   }
 
+  /** Reads and drops what comes until the client closes, or sends nothing for this long. */
+  void drain(Duration silence) throws IOException {
+    socket.setSoTimeout((int) silence.toMillis());
+    try {
+      in.skip(Long.MAX_VALUE);
+    } catch (SocketTimeoutException e) {
+      // Silent for long enough: no reset can overtake an answer that it has had this long to read.
+    }
+  }
+
   @Override
   public int available() throws IOException {
     return in.available();

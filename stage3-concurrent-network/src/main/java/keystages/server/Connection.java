@@ -133,7 +133,7 @@ final class Connection {
 
   /** Reads and drops what the client still sends, until it closes or its time is over. */
   private void linger(ClientInput client) throws IOException {
-    life.startClosing();
-    client.skip(Long.MAX_VALUE);
+    life.startDraining();
+    client.drain(Lifecycle.LINGER_TIME);
   }
 }

@@ -15,11 +15,12 @@ import java.time.Duration;
  *     ▼                                                   │
  *  WAITING ── first byte ──▶ READING ── request read ──▶ ANSWERING ── client too slow ──▶ cut
  *     │                                                   │
- *     │ idle too long, server stops, client leaves        │ answered for the last time
- *     └──────────────────────▶ CLOSING ◀──────────────────┘
- *                                 │ client has closed too, or LINGER_TIME is over
- *                                 ▼
- *                              closed
+ *     │ idle too long, or server stops                    │ answered for the last time
+ *     ▼                                                   ▼
+ *  CLOSING ────── client sends or closes ──────────▶  DRAINING
+ *     │                                                   │ client has closed too, is silent for
+ *     │ LINGER_TIME is over                               │ LINGER_TIME, or sends for too long
+ *     └───────────────────▶ closed ◀──────────────────────┘
  * </pre>
  *
  * <p>The connection's own thread moves from phase to phase. It cannot watch the time while it is
@@ -27,20 +28,24 @@ import java.time.Duration;
  * While READING it need not: the reads have a deadline, whose end is answered (408).
  *
  * <p>A connection is not simply closed, it lingers: closing starts with the output, so that the
- * client sees the end after the last answer, and what it still sends is read and dropped for a
- * while. To close at once with input unread would send a reset, which can make the client drop the
- * answer unread (RFC 9112, section 9.6). Thread-safe.
+ * client sees the end after the last answer, and what it still sends is read and dropped. Only time
+ * limits that, and not how much it is: a client in the middle of a large upload reads no answer
+ * before it is through, unless it is a careful one. To close at once with input unread would send a
+ * reset, which can make the client drop the answer unread (RFC 9112, section 9.6). Thread-safe.
  */
 final class Lifecycle {
   private enum Phase {
     WAITING,
     READING,
     ANSWERING,
-    CLOSING
+    CLOSING,
+    DRAINING
   }
 
   private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
-  private static final Duration LINGER_TIME = Duration.ofSeconds(1);
+
+  /** How long a client may be silent that has been told that the connection ends. */
+  static final Duration LINGER_TIME = Duration.ofSeconds(1);
 
   private final Socket socket;
   private final Times times;
@@ -90,11 +95,18 @@ final class Lifecycle {
   }
 
   /** After the last answer: ends the output, so that only the client can still send. */
-  synchronized void startClosing() throws IOException {
+  synchronized void startDraining() throws IOException {
     if (phase != Phase.CLOSING) {
-      enter(Phase.CLOSING);
       socket.shutdownOutput();
     }
+    enter(Phase.DRAINING);
+  }
+
+  /** The same while the connection's own thread waits for a request. */
+  @GuardedBy("this")
+  private void startClosing() throws IOException {
+    enter(Phase.CLOSING);
+    socket.shutdownOutput();
   }
 
   @GuardedBy("this")
@@ -108,7 +120,9 @@ final class Lifecycle {
     try {
       if (isOver(Phase.WAITING, times.idle())) {
         startClosing();
-      } else if (isOver(Phase.ANSWERING, times.answer()) || isOver(Phase.CLOSING, LINGER_TIME)) {
+      } else if (isOver(Phase.ANSWERING, times.answer())
+          || isOver(Phase.CLOSING, LINGER_TIME)
+          || isOver(Phase.DRAINING, times.body())) {
         socket.close();
       }
     } catch (IOException e) {

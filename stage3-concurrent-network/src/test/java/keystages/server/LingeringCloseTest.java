@@ -1,8 +1,10 @@
 package keystages.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import keystages.server.wire.Sizes;
@@ -26,6 +28,20 @@ final class LingeringCloseTest {
     try (TestServer server = TestServer.start(data, Limits.DEFAULT);
         RawClient client = connect(server)) {
       client.send(Requests.put("/kv/new", "v".repeat(2 * MEGABYTE)));
+      requireRefusal(client, 413);
+    }
+  }
+
+  /** As some clients send it: all of it, and the answer is read after that. */
+  @Test
+  void body_thatIsFarTooLarge_is413HoweverMuchIsSent() throws IOException {
+    try (TestServer server = TestServer.start(data, Limits.DEFAULT);
+        RawClient client = connect(server)) {
+      client.send(Requests.putHead("/kv/new", 64 * MEGABYTE));
+      String megabyte = "v".repeat(MEGABYTE);
+      for (int i = 0; i < 64; i++) {
+        client.send(megabyte);
+      }
       requireRefusal(client, 413);
     }
   }
@@ -92,13 +108,33 @@ final class LingeringCloseTest {
   }
 
   @Test
-  void client_thatNeverStopsAfterItsRefusal_losesItsPlace() throws IOException {
+  void client_thatIsSilentAfterItsRefusal_losesItsPlace() throws IOException {
     Duration time = Duration.ofSeconds(60);
     Times times = new Times(time, time, time, time, time);
     Limits limits = new Limits(Sizes.DEFAULT, times, 1, MEGABYTE);
     try (TestServer server = TestServer.start(data, limits);
         RawClient client = connect(server)) {
       assertThat(client.send("nonsense\r\n").read().status()).isEqualTo(400);
+      assertThat(OneMore.untilServed(server, "/kv").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void client_thatNeverStopsSendingAfterItsRefusal_losesItsPlace() throws IOException {
+    Duration time = Duration.ofSeconds(60);
+    Times times = new Times(time, Duration.ofMillis(250), time, time, time);
+    Limits limits = new Limits(Sizes.DEFAULT, times, 1, MEGABYTE);
+    try (TestServer server = TestServer.start(data, limits);
+        RawClient client = connect(server)) {
+      assertThat(client.send("nonsense\r\n").read().status()).isEqualTo(400);
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  client.send("more\r\n");
+                }
+              })
+          .as("sending after the connection is closed")
+          .isInstanceOf(SocketException.class);
       assertThat(OneMore.untilServed(server, "/kv").status()).isEqualTo(200);
     }
   }
