@@ -51,6 +51,7 @@ final class Connection {
   void run() {
     try (socket) {
       socket.setTcpNoDelay(true);
+      socket.setSendBufferSize(Server.SOCKET_BUFFER);
       serve(new ClientInput(socket, budget), socket.getOutputStream());
     } catch (IOException e) {
       Lifecycle.logGone(e);

@@ -33,6 +33,12 @@ public final class Server implements AutoCloseable {
   private static final int BACKLOG = 1_024;
 
   /**
+   * How much the kernel may hold of one connection, in bytes each way. Left alone it takes
+   * megabytes, and clients that never read their answers would hold them beyond all limits here.
+   */
+  static final int SOCKET_BUFFER = 1 << 16;
+
+  /**
    * How many surplus connections are answered 503 at a time; any beyond that are closed unanswered.
    */
   private static final int MAX_REFUSED = 1_000;
@@ -61,7 +67,9 @@ public final class Server implements AutoCloseable {
       throws IOException {
     this.router = router;
     this.limits = limits;
-    this.listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+    this.listener = new ServerSocket();
+    listener.setReceiveBufferSize(SOCKET_BUFFER); // that of each connection, too
+    listener.bind(address, BACKLOG);
     this.budget = new AtomicLong(limits.inFlight());
     this.hostCheck = new HostCheck(address(), allowedHosts);
     Thread.ofPlatform().daemon().name("deadlines").start(this::keepDeadlines);

@@ -53,5 +53,8 @@ final class InMemorySocket extends Socket {
   public void setTcpNoDelay(boolean on) {}
 
   @Override
+  public void setSendBufferSize(int bytes) {}
+
+  @Override
   public void shutdownOutput() {}
 }

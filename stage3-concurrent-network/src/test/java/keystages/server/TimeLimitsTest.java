@@ -120,6 +120,21 @@ final class TimeLimitsTest {
     }
   }
 
+  /** What the kernel holds of an answer is sent after the server has given it up. */
+  @Test
+  void answer_thatNobodyTakes_fillsNoMoreThanTheBuffersOfItsConnection() throws IOException {
+    Body large = Body.of(new byte[MORE_THAN_ALL_SOCKETS_HOLD]);
+    Limits limits = limits(LONG, LONG, LONG, SHORT, 1);
+    try (TestServer server = TestServer.start(data, limits, request -> Response.octets(large));
+        RawClient client = RawClient.connect(server.address(), 4_096)) {
+      client.send(Requests.get("/test"));
+      assertThat(OneMore.untilServed(server, "/other").status()).isEqualTo(404);
+      assertThat(client.countToEnd())
+          .as("bytes of the answer that nobody has taken")
+          .isLessThan(8 * Server.SOCKET_BUFFER);
+    }
+  }
+
   private static Limits limits(
       Duration header, Duration body, Duration idle, Duration answer, int connections) {
     Times times = new Times(header, body, idle, answer, LONG);

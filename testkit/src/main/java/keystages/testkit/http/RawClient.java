@@ -146,6 +146,20 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Reads to the end, or to a reset, and returns how many bytes that were. */
+  public long countToEnd() throws IOException {
+    long count = 0;
+    try {
+      byte[] buffer = new byte[8_192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        count += read;
+      }
+    } catch (SocketException e) {
+      // A reset is an end, too.
+    }
+    return count;
+  }
+
   /**
    * Waits for an answer or the end of the connection, but no longer than this.
    *
