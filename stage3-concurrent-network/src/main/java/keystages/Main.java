@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import keystages.router.Router;
+import keystages.server.HostCheck;
 import keystages.server.Limits;
 import keystages.server.Server;
 import keystages.store.KVStore;
@@ -72,6 +72,12 @@ public final class Main implements Callable<Integer> {
       description = "A further host name that clients may use on a loopback address; repeatable.")
   private Set<String> allowedHosts = new TreeSet<>();
 
+  @Option(
+      names = "--allow-origin",
+      paramLabel = "ORIGIN",
+      description = "A further origin whose pages have access, as https://NAME; repeatable.")
+  private Set<String> allowedOrigins = new TreeSet<>();
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -90,8 +96,9 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     InetSocketAddress address = address();
+    HostCheck hostCheck = hostCheck(address);
     KVStore store = KVStore.open(data);
-    Server server = listen(Routes.router(store), address, store);
+    Server server = listen(Routes.router(store), address, hostCheck, store);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, store)));
     System.out.println("listening on " + url(server.address()));
     server.serve();
@@ -110,12 +117,19 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private Server listen(Router router, InetSocketAddress address, KVStore store)
+  private HostCheck hostCheck(InetSocketAddress address) {
+    try {
+      return new HostCheck(address.getAddress(), allowedHosts, allowedOrigins);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Server listen(
+      Router router, InetSocketAddress address, HostCheck hostCheck, KVStore store)
       throws IOException {
     try {
-      Set<String> names = new TreeSet<>();
-      allowedHosts.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-      return new Server(router, address, names, Limits.DEFAULT);
+      return new Server(router, address, hostCheck, Limits.DEFAULT);
     } catch (IOException e) {
       store.close();
       throw new IOException("cannot listen on " + url(address) + ": " + e.getMessage(), e);

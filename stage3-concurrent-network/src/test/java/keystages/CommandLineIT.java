@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import keystages.RunningJar.End;
 import keystages.testkit.http.RawClient;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class CommandLineIT {
     assertThat(end.err()).isEmpty();
     assertThat(end.out())
         .startsWith("Usage: keystages [")
-        .contains("--help", "--host", "--port", "--data", "--allow-host", "curl -i ");
+        .contains(
+            "--help", "--host", "--port", "--data", "--allow-host", "--allow-origin", "curl -i ");
   }
 
   @ParameterizedTest
@@ -38,7 +41,9 @@ class CommandLineIT {
     "--port=65536, expected a port from 0 to 65535",
     "--port=http, http",
     "--port, --port",
-    "--data, --data"
+    "--data, --data",
+    "--allow-host=kv.example:80, expected a host name without a port",
+    "--allow-origin=kv.example, expected an origin such as https://kv.example",
   })
   void arguments_whenWrong_exit2WithOneLineThatNamesThem(String argument, String complaint)
       throws IOException {
@@ -79,6 +84,44 @@ class CommandLineIT {
         client.send("GET /kv/name HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
         assertThat(client.read().status()).isEqualTo(status);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--allow-host=kv.example,            https://kv.example, 403",
+    "--allow-origin=https://kv.example,  https://kv.example, 404",
+    "--allow-origin=https://kv.example,  http://kv.example,  403"
+  })
+  void origins_otherThanTheServersOwn_areServedIfAllowed(String option, String origin, int status)
+      throws IOException {
+    try (RunningJar jar = RunningJar.start(directory, "--port", "0", option)) {
+      try (RawClient client = RawClient.connect(address(jar))) {
+        client.send("GET /kv/name HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\n\r\n");
+        assertThat(client.read().status()).isEqualTo(status);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1", "localhost"})
+  void url_thatIsPrinted_isServed(String host) throws IOException {
+    requireAddress(host);
+    try (RunningJar jar = RunningJar.start(directory, "--port", "0", "--host", host)) {
+      URI url = URI.create(jar.line().replace("listening on ", ""));
+      InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
+      try (RawClient client = RawClient.connect(address)) {
+        client.send("GET / HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n\r\n");
+        assertThat(client.read().status()).as("to GET %s", url).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void requireAddress(String host) {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+      assertThat(any.isBound()).isTrue();
+    } catch (IOException e) {
+      Requirement.check("the address " + host, Optional.of(String.valueOf(e.getMessage())));
     }
   }
 

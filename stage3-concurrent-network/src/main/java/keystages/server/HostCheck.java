@@ -1,9 +1,13 @@
 package keystages.server;
 
-import java.net.InetSocketAddress;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.net.InetAddress;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import keystages.http.RequestException;
 import keystages.http.Status;
 import keystages.server.wire.FieldSection;
@@ -27,27 +31,54 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-final class HostCheck {
+public final class HostCheck {
   /** uri-host [":" port] (RFC 3986, section 3.2.2), without percent-encoding. */
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=-]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?");
 
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+\\]");
+
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://(" + NAME + ")(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LOOPBACK =
-      Pattern.compile("(.+\\.)?localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
+      Pattern.compile("(.+\\.)?localhost|127(\\.[0-9]{1,3}){3}");
 
   /** What the server's own pages send, and what the user's bookmarks do. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final boolean loopback;
-  private final Set<String> allowed;
+  private final Set<String> hosts;
+  private final Set<String> origins;
 
   /**
    * @param address the one that the server listens on
-   * @param allowed further host names, in lower case, that clients may use for this server
+   * @param hosts further host names, without a port, that clients may use for this server
+   * @param origins further origins whose pages have access, as that of a proxy that adds TLS
+   * @throws IllegalArgumentException if one of them has another form and would never be met
    */
-  HostCheck(InetSocketAddress address, Set<String> allowed) {
-    this.loopback = address.getAddress().isLoopbackAddress();
-    this.allowed = Set.copyOf(allowed);
+  public HostCheck(InetAddress address, Collection<String> hosts, Collection<String> origins) {
+    this.loopback = address.isLoopbackAddress();
+    this.hosts =
+        checked(hosts, NAME, "a host name without a port, such as kv.example")
+            .map(HostCheck::canonical)
+            .collect(toUnmodifiableSet());
+    this.origins =
+        checked(origins, ORIGIN, "an origin such as https://kv.example")
+            .map(origin -> origin.toLowerCase(Locale.ROOT))
+            // Browsers leave out the default port (RFC 6454, section 6.2).
+            .map(origin -> origin.replaceFirst("^(http:.*):80$|^(https:.*):443$", "$1$2"))
+            .collect(toUnmodifiableSet());
+  }
+
+  private static Stream<String> checked(Collection<String> given, Pattern form, String expected) {
+    for (String name : given) {
+      if (!form.matcher(name).matches()) {
+        throw new IllegalArgumentException("expected " + expected + ", was " + name);
+      }
+    }
+    return given.stream();
   }
 
   /**
@@ -82,17 +113,34 @@ final class HostCheck {
       checkForm(authority);
     }
     String named = authority == null ? host : authority;
-    if (named != null && loopback && !isOwn(named)) {
+    if (named != null && loopback && !isOwn(withoutPort(named))) {
       throw new RequestException(
           Status.MISDIRECTED_REQUEST,
-          "this server listens on a loopback address and does not go by that Host");
+          "this server listens on a loopback address and does not go by the Host \"%s\";"
+                  .formatted(named)
+              + " it does with --allow-host "
+              + withoutPort(named));
     }
-    boolean foreignOrigin =
-        origin != null && (named == null || !origin.equalsIgnoreCase("http://" + named));
-    if (foreignOrigin || (site != null && !OWN_SITES.contains(site))) {
-      throw new RequestException(
-          Status.FORBIDDEN, "pages of another origin have no access to this server");
+    if (origin != null && origins.contains(origin.toLowerCase(Locale.ROOT))) {
+      return;
     }
+    if (origin != null && (named == null || !origin.equalsIgnoreCase("http://" + named))) {
+      throw forbidden(
+          "pages of the origin \"%s\" have no access to this server; --allow-origin %s gives it to"
+                  .formatted(origin, origin)
+              + " them");
+    }
+    if (site != null && !OWN_SITES.contains(site)) {
+      throw forbidden(
+          "pages of another site have no access to this server (Sec-Fetch-Site: \"%s\");"
+                  .formatted(site)
+              + " --allow-origin gives it to those that send an Origin");
+    }
+  }
+
+  /** 403, with a sentence in which every character can be printed. */
+  private static RequestException forbidden(String sentence) {
+    return new RequestException(Status.FORBIDDEN, sentence.replaceAll("[^ -~]", "?"));
   }
 
   private void checkForm(String host) {
@@ -102,8 +150,23 @@ final class HostCheck {
   }
 
   private boolean isOwn(String host) {
-    String name = withoutPort(host).toLowerCase(Locale.ROOT);
-    return allowed.contains(name) || LOOPBACK.matcher(name).matches();
+    String name = canonical(host);
+    return hosts.contains(name) || LOOPBACK.matcher(name).matches() || isLoopbackIpv6(name);
+  }
+
+  /** In lower case, and without the dot that stands for the root of all names (RFC 1034, 3.1). */
+  private static String canonical(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /** An address in IPv6 can be written in several ways. */
+  private static boolean isLoopbackIpv6(String name) {
+    try {
+      return name.startsWith("[") && InetAddress.ofLiteral(name).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static String withoutPort(String host) {

@@ -60,18 +60,18 @@ public final class Server implements AutoCloseable {
    * Listens from now on; clients wait until {@link #serve} is called.
    *
    * @param address port 0 picks a free one
-   * @param allowedHosts further host names, in lower case, that clients may use for this server
+   * @param hostCheck refuses the requests of foreign web pages
    * @throws IOException if the address cannot be listened on
    */
-  public Server(Router router, InetSocketAddress address, Set<String> allowedHosts, Limits limits)
+  public Server(Router router, InetSocketAddress address, HostCheck hostCheck, Limits limits)
       throws IOException {
     this.router = router;
     this.limits = limits;
+    this.hostCheck = hostCheck;
     this.listener = new ServerSocket();
     listener.setReceiveBufferSize(SOCKET_BUFFER); // that of each connection, too
     listener.bind(address, BACKLOG);
     this.budget = new AtomicLong(limits.inFlight());
-    this.hostCheck = new HostCheck(address(), allowedHosts);
     Thread.ofPlatform().daemon().name("deadlines").start(this::keepDeadlines);
   }
 

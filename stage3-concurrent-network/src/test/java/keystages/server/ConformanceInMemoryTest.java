@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ class ConformanceInMemoryTest {
   private static final String SMUGGLED = Requests.put("/kv/smuggled", "!");
   private static final Map<String, String> BEFORE = Map.of("name", "Alice", "empty", "");
   private static final HostCheck HOSTS =
-      new HostCheck(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), Set.of());
+      new HostCheck(InetAddress.getLoopbackAddress(), Set.of(), Set.of());
 
   @Test
   void row_whenAllHasArrived_getsItsAnswers(@TempDir Path data) {

@@ -39,7 +39,7 @@ final class ConnectionTest {
             socket,
             ROUTER,
             Limits.DEFAULT,
-            new HostCheck((InetSocketAddress) listener.getLocalSocketAddress(), Set.of()),
+            new HostCheck(listener.getInetAddress(), Set.of(), Set.of()),
             new BodyBudget(new AtomicLong()));
   }
 

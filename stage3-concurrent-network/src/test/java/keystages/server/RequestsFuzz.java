@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ public final class RequestsFuzz {
   private static final Sizes SIZES = new Sizes(64, 256, 8, 128);
 
   private static final HostCheck HOST_CHECK =
-      new HostCheck(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080), Set.of());
+      new HostCheck(InetAddress.getLoopbackAddress(), Set.of(), Set.of());
 
   private RequestsFuzz() {}
 

@@ -31,7 +31,8 @@ final class TestServer implements AutoCloseable {
   private TestServer(KVStore store, Router router, Limits limits) throws IOException {
     this.store = store;
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    this.server = new Server(router, anyPort, Set.of(), limits);
+    HostCheck hostCheck = new HostCheck(anyPort.getAddress(), Set.of(), Set.of());
+    this.server = new Server(router, anyPort, hostCheck, limits);
     accepting.execute(server::serve);
   }
 
