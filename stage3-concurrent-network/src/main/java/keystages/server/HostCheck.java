@@ -36,8 +36,8 @@ public final class HostCheck {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=-]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?");
 
-  private static final Pattern NAME =
-      Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=-]+|\\[[0-9A-Fa-f:.]+\\]");
+  /** The host names that there are, which are fewer than the RFC allows. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+\\]");
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(" + NAME + ")(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);

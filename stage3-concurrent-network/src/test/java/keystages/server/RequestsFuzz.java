@@ -67,9 +67,14 @@ public final class RequestsFuzz {
     require(request.body().size() <= SIZES.body(), "a long body: " + request);
     Incoming again = reader(new ByteArrayInputStream(write(request))).read();
     require(
-        again instanceof Accepted same && same.request().equals(request),
+        again instanceof Accepted same && asWritten(same.request()).equals(asWritten(request)),
         request + " written out is read as " + again);
     return accepted.toString();
+  }
+
+  /** The request without its fields: of those, only what says where it ends is written. */
+  private static Request asWritten(Request request) {
+    return new Request(request.method(), request.path(), request.body());
   }
 
   private static byte[] write(Request request) {
