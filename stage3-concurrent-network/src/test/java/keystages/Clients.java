@@ -12,11 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import keystages.testkit.linearizability.HistoryRecorder;
-import keystages.testkit.linearizability.HistoryRecorder.Call;
 import keystages.testkit.process.Answer;
-import keystages.testkit.process.Client;
-import keystages.testkit.process.NoAnswerException;
-import keystages.testkit.process.Request;
 import keystages.testkit.process.StageProcess;
 
 /**
@@ -59,13 +55,12 @@ final class Clients {
     AtomicInteger answers = new AtomicInteger();
     List<Callable<Void>> clients = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
-      int process = processes++;
       SplittableRandom random = seeds.split();
-      Client client = server.connect();
+      RecordingClient client = new RecordingClient(server, recorder, processes++);
       clients.add(
           () -> {
             try (client) {
-              ask(client, process, random, () -> killAt(killAt, answers, server));
+              ask(client, random, () -> killAt(killAt, answers, server));
             }
             return null;
           });
@@ -83,16 +78,15 @@ final class Clients {
     }
   }
 
-  private void ask(Client client, int process, RandomGenerator random, Runnable onAnswer)
-      throws IOException {
+  private void ask(RecordingClient client, RandomGenerator random, Runnable onAnswer) {
     for (int i = 0; i < REQUESTS_EACH; i++) {
       String key = name + "-" + random.nextInt(KEYS);
       int choice = random.nextInt(10);
-      boolean answered =
+      Optional<Answer> answer =
           choice < 4
-              ? put(client, process, key)
-              : choice < 8 ? get(client, process, key) : erase(client, process, key);
-      if (!answered) {
+              ? client.put(key, "v" + values.incrementAndGet())
+              : choice < 8 ? client.get(key) : client.erase(key);
+      if (answer.isEmpty()) {
         return;
       }
       onAnswer.run();
@@ -101,58 +95,10 @@ final class Clients {
 
   /** Reads every key once, so that a lost write shows in the history. */
   void readEveryKey(StageProcess server) throws IOException {
-    try (Client client = server.connect()) {
-      int process = processes++;
+    try (RecordingClient client = new RecordingClient(server, recorder, processes++)) {
       for (int i = 0; i < KEYS; i++) {
-        get(client, process, name + "-" + i);
+        client.get(name + "-" + i);
       }
-    }
-  }
-
-  private boolean put(Client client, int process, String key) {
-    String value = "v" + values.incrementAndGet();
-    Call call = recorder.put(process, key, value);
-    return send(client, Request.put(key, value), call)
-        .map(answer -> note(call, answer, 201, 204))
-        .isPresent();
-  }
-
-  private boolean erase(Client client, int process, String key) {
-    Call call = recorder.erase(process, key);
-    return send(client, Request.delete(key), call)
-        .map(answer -> note(call, answer, 404, 204))
-        .isPresent();
-  }
-
-  private boolean get(Client client, int process, String key) {
-    Call call = recorder.get(process, key);
-    Optional<Answer> answer = send(client, Request.get(key), call);
-    answer.ifPresent(
-        got -> {
-          expect(got, 200, 404);
-          call.answered(got.status() == 200 ? Optional.of(got.body()) : Optional.empty());
-        });
-    return answer.isPresent();
-  }
-
-  private static Optional<Answer> send(Client client, Request request, Call call) {
-    try {
-      return Optional.of(client.send(request));
-    } catch (NoAnswerException e) {
-      call.unknown();
-      return Optional.empty();
-    }
-  }
-
-  private static Answer note(Call call, Answer answer, int ifAbsent, int ifFound) {
-    expect(answer, ifAbsent, ifFound);
-    call.answered(answer.status() == ifFound);
-    return answer;
-  }
-
-  private static void expect(Answer answer, int one, int other) {
-    if (answer.status() != one && answer.status() != other) {
-      throw new AssertionError("expected " + one + " or " + other + ", was " + answer);
     }
   }
 }

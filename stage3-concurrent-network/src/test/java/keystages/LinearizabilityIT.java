@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import keystages.store.KVStore;
 import keystages.testkit.linearizability.Counterexample;
@@ -35,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The answers that concurrent clients get over the network are linearizable: one map explains them,
  * also across crashes. The test records several histories, one after another, on one directory,
- * each on keys of its own. In every fourth history the process is killed while clients wait for
- * answers, and started again.
+ * each on keys of its own. In three of four histories the process is killed and started again: once
+ * at a random moment ({@link Clients}), twice at a dirty read ({@link DirtyReads}).
  *
  * <p>{@code -Dkeystages.histories=N} sets how many histories are recorded, {@code
  * -Dkeystages.seed=N} what the clients ask.
@@ -45,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LinearizabilityIT {
   private static final int HISTORIES = Integer.getInteger("keystages.histories", 10);
   private static final long SEED = Long.getLong("keystages.seed", 1);
-  private static final int CRASH_EVERY = 4;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final String WHERE_TO_ADD =
@@ -84,13 +84,16 @@ class LinearizabilityIT {
       for (int i = 0; i < HISTORIES; i++) {
         HistoryRecorder recorder = new HistoryRecorder();
         Clients clients = new Clients(recorder, "h" + i, SEED + i);
-        if (i % CRASH_EVERY == 1) {
-          clients.runAndKill(process, new SplittableRandom(SEED + i));
-          assertThat(process.awaitExit()).as("exit code of the killed process").isEqualTo(137);
-          process.close();
-          process = launch.start().requireReady();
+        DirtyReads dirtyReads = new DirtyReads(recorder, "h" + i + "-d");
+        RandomGenerator random = new SplittableRandom(SEED + i);
+        if (i % 4 == 1) {
+          clients.runAndKill(process, random);
+          process = restart(process, launch);
           clients.readEveryKey(process);
-          crashes++;
+        } else if (i % 4 > 1) {
+          dirtyReads.runAndKill(process, random);
+          process = restart(process, launch);
+          dirtyReads.readEveryKey(process);
         }
         clients.run(process);
         clients.readEveryKey(process);
@@ -110,6 +113,13 @@ class LinearizabilityIT {
         unanswered,
         SEED,
         saved);
+  }
+
+  private StageProcess restart(StageProcess killed, Launch launch) throws Exception {
+    assertThat(killed.awaitExit()).as("exit code of the killed process").isEqualTo(137);
+    killed.close();
+    crashes++;
+    return launch.start().requireReady();
   }
 
   private static void clear(Path directory) throws IOException {
