@@ -78,21 +78,23 @@ class DiskOperationsTest {
 
   @Test
   void mutation_whenTheDirectoryCannotBeForced_isInDoubtAndTheStoreStops() {
+    String cause = "cannot fsync the directory /home/data: /home/data: Input/output error";
     try (KVStore store = KVStore.open(directory)) {
       disk.faults().failWhen(a -> a.kind() == FORCE_DIRECTORY, Faults::inputOutputError);
-      assertStopped(() -> store.put(NAME, ALICE));
-      assertStopped(() -> store.get(NAME));
-      assertStopped(store::keys);
+      assertStopped(() -> store.put(NAME, ALICE), cause);
+      assertStopped(() -> store.get(NAME), cause);
+      assertStopped(store::keys, cause);
     }
   }
 
   /** A rename that failed and took effect leaves no temporary file, and so tells itself apart. */
   @Test
   void mutation_whenTheRenameFailsAndTookEffect_isInDoubtAndTheStoreStops() {
+    String cause = "Input/output error";
     try (KVStore store = KVStore.open(directory)) {
       disk.faults().failAfterwards(a -> a.kind() == RENAME, Faults::inputOutputError);
-      assertStopped(() -> store.put(NAME, ALICE));
-      assertStopped(() -> store.get(NAME));
+      assertStopped(() -> store.put(NAME, ALICE), cause);
+      assertStopped(() -> store.get(NAME), cause);
     }
     try (KVStore store = KVStore.open(directory)) {
       assertThat(store.get(NAME)).contains(ALICE);
@@ -248,12 +250,13 @@ class DiskOperationsTest {
             "FORCE_DIRECTORY /home/data");
   }
 
-  private static void assertStopped(Runnable operation) {
+  private static void assertStopped(Runnable operation, String cause) {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(operation::run)
-        .withMessage(
+        .withMessageStartingWith(
             "the store has stopped, open it again: it is unknown whether the last mutation is"
-                + " durable: cannot fsync the directory /home/data: /home/data: Input/output error")
+                + " durable: ")
+        .withMessageEndingWith(cause)
         .matches(e -> e.reason() == Reason.STOPPED);
   }
 
