@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import keystages.server.Server;
 import keystages.store.KVStore;
@@ -41,9 +42,11 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // the same digits in every message, wherever it runs
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
     CommandLine command = new CommandLine(new Main());
+    command.setExpandAtFiles(false); // @name is a name, not a file of arguments
     command.setParameterExceptionHandler((e, arguments) -> complain(e, ExitCode.USAGE));
     command.setExecutionExceptionHandler((e, failed, result) -> complain(e, ExitCode.SOFTWARE));
     System.exit(command.execute(args));

@@ -25,7 +25,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--bogus", "-x", "bogus", "--help=maybe"})
+  @ValueSource(strings = {"--bogus", "-x", "bogus", "@bogus", "--help=maybe"})
   void arguments_whenWrong_exit2WithOneLineThatNamesThem(String argument) throws IOException {
     End end = RunningJar.run(directory, "GET /kv\n", argument);
     assertThat(end.exitCode()).isEqualTo(2);

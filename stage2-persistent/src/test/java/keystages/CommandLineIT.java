@@ -25,12 +25,14 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--bogus", "-x", "bogus", "--help=maybe"})
+  @ValueSource(strings = {"--bogus", "-x", "bogus", "@bogus", "--help=maybe", "--data="})
   void arguments_whenWrong_exit2WithOneLineThatNamesThem(String argument) throws IOException {
     End end = RunningJar.run(directory, "GET /kv\n", argument);
     assertThat(end.exitCode()).isEqualTo(2);
     assertThat(end.out()).isEmpty();
-    assertThat(end.err()).startsWith("keystages: ").contains(argument.replace("--help=", ""));
+    assertThat(end.err())
+        .startsWith("keystages: ")
+        .contains(argument.replaceFirst("--help=|=$", ""));
     assertThat(end.err().lines()).hasSize(1);
   }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -83,11 +84,13 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // the same digits in every message, wherever it runs
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
     // Loads the classes of logging now: later the process may be unable to open a file.
     Logger.getLogger("").getHandlers();
     CommandLine command = new CommandLine(new Main());
+    command.setExpandAtFiles(false); // @name is a name, not a file of arguments
     command.setParameterExceptionHandler((e, arguments) -> complain(e, ExitCode.USAGE));
     command.setExecutionExceptionHandler((e, failed, result) -> complain(e, ExitCode.SOFTWARE));
     System.exit(command.execute(args));
@@ -97,12 +100,19 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException {
     InetSocketAddress address = address();
     HostCheck hostCheck = hostCheck(address);
-    KVStore store = KVStore.open(data);
+    KVStore store = KVStore.open(directory());
     Server server = listen(Routes.router(store), address, hostCheck, store);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, store)));
     System.out.println("listening on " + url(server.address()));
     server.serve();
     return ExitCode.OK;
+  }
+
+  private Path directory() {
+    if (data.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--data needs the name of a directory");
+    }
+    return data;
   }
 
   private InetSocketAddress address() throws IOException {

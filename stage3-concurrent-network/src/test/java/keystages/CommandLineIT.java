@@ -37,11 +37,13 @@ class CommandLineIT {
   @CsvSource({
     "--bogus, --bogus",
     "bogus, bogus",
+    "@bogus, @bogus",
     "--port=-1, expected a port from 0 to 65535",
     "--port=65536, expected a port from 0 to 65535",
     "--port=http, http",
     "--port, --port",
     "--data, --data",
+    "--data=, --data needs the name of a directory",
     "--allow-host=kv.example:80, expected a host name without a port",
     "--allow-origin=kv.example, expected an origin such as https://kv.example",
   })
