@@ -80,8 +80,9 @@ final class DirtyReads {
         answered = client.put(key(writer), value(i)).isPresent();
         inFlight.set(writer, 0);
       }
+    } finally {
+      writersLeft.decrementAndGet();
     }
-    writersLeft.decrementAndGet();
     return null;
   }
 
