@@ -1,6 +1,7 @@
 package keystages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,7 +127,10 @@ final class ProxyRecipesIT {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\nThe proxy said:\n" + Files.readString(log), e);
     } finally {
-      proxy.destroyForcibly().waitFor();
+      proxy.destroy(); // not by SIGKILL, after which the workers of nginx live on
+      if (!proxy.waitFor(PATIENCE_NANOS, NANOSECONDS)) {
+        proxy.destroyForcibly().waitFor();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ public record HealthHandler(KVStore store) implements Handler {
   @Override
   public Response handle(Request request) {
     store.get(Key.of("any key"));
-    return Response.text(Status.OK, "the store is open; /kv lists its keys, /kv/KEY has a value\n");
+    return Response.text(
+        Status.OK, "the store can be read; /kv lists its keys, /kv/KEY is a value\n");
   }
 }
