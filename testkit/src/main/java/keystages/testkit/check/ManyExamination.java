@@ -1,0 +1,173 @@
+package keystages.testkit.check;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import keystages.testkit.check.program.Ask;
+import keystages.testkit.check.program.BrokenPromiseException;
+import keystages.testkit.check.program.CannotTellException;
+import keystages.testkit.check.program.NoReplyException;
+import keystages.testkit.check.program.Reply;
+import keystages.testkit.check.program.RunningProgram;
+import keystages.testkit.check.program.Story;
+import keystages.testkit.linearizability.History;
+import keystages.testkit.linearizability.HistoryRecorder;
+import keystages.testkit.linearizability.LinearizabilityChecker;
+import keystages.testkit.linearizability.Report;
+import keystages.testkit.linearizability.Verdict;
+
+/** Level 5: what several clients were answered, across kills, is that of one map. */
+final class ManyExamination implements Examination {
+  private static final int CLIENTS = 4;
+  private static final int EACH = 60;
+  private static final List<String> KEYS = List.of("a", "b", "c", "d");
+
+  @Override
+  public String examine(Subject subject)
+      throws BrokenPromiseException, CannotTellException, IOException, InterruptedException {
+    int histories = Math.max(1, subject.rounds() / 5);
+    int operations = 0;
+    for (int i = 0; i < histories; i++) {
+      subject.progress().say(i + " histories, " + operations + " operations");
+      operations += new Recording(subject, i).check();
+    }
+    return histories + " histories across kills, " + operations + " operations explained";
+  }
+
+  /** One history: a few sessions on one directory, each but the last ended by SIGKILL. */
+  private static final class Recording {
+    private static final int SESSIONS = 3;
+
+    private final Subject subject;
+    private final int number;
+    private final Path data;
+    private final HistoryRecorder recorder = new HistoryRecorder();
+    private final AtomicInteger clients = new AtomicInteger();
+    private final AtomicInteger values = new AtomicInteger();
+
+    Recording(Subject subject, int number) throws IOException {
+      this.subject = subject;
+      this.number = number;
+      this.data = subject.freshData();
+    }
+
+    int check()
+        throws BrokenPromiseException, CannotTellException, IOException, InterruptedException {
+      RunningProgram last = null;
+      for (int session = 0; session < SESSIONS; session++) {
+        try (RunningProgram running = subject.program().start(data)) {
+          last = running;
+          session(running, subject.random(1_000 + number * SESSIONS + session));
+        }
+      }
+      History history = recorder.history();
+      Verdict verdict = new LinearizabilityChecker().check(history);
+      if (verdict instanceof Verdict.Violation) {
+        Story story =
+            Story.of("no order of these requests explains how they were answered")
+                .with("history", Report.text(verdict));
+        throw new BrokenPromiseException(last == null ? story : last.told(story));
+      }
+      if (verdict instanceof Verdict.Undecided) {
+        throw new CannotTellException("a history was too long to decide: try other --rounds");
+      }
+      return history.operations().size();
+    }
+
+    private void session(RunningProgram running, Random random)
+        throws BrokenPromiseException, IOException, InterruptedException {
+      List<Future<Void>> all = new ArrayList<>();
+      int quota = CLIENTS * EACH / 2 + random.nextInt(CLIENTS * EACH / 2);
+      AtomicInteger left = new AtomicInteger(quota);
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < CLIENTS; i++) {
+          Random own = new Random(random.nextLong());
+          all.add(threads.submit(() -> client(running, own, left)));
+        }
+        while (left.get() > 0 && running.isAlive()) {
+          Thread.sleep(1);
+        }
+        running.kill();
+      }
+      for (Future<Void> one : all) {
+        rethrow(one);
+      }
+    }
+
+    private Void client(RunningProgram running, Random random, AtomicInteger left)
+        throws BrokenPromiseException {
+      int process = clients.getAndIncrement();
+      try {
+        while (true) {
+          ask(running, process, random);
+          left.decrementAndGet();
+        }
+      } catch (NoReplyException e) {
+        left.set(0);
+        return null;
+      }
+    }
+
+    private void ask(RunningProgram running, int process, Random random)
+        throws NoReplyException, BrokenPromiseException {
+      String key = KEYS.get(random.nextInt(KEYS.size()));
+      int what = random.nextInt(5);
+      Optional<String> value =
+          what < 2 ? Optional.of("v" + values.incrementAndGet()) : Optional.empty();
+      boolean read = what > 2;
+      Ask ask = read ? Ask.get(key) : Ask.change(key, value);
+      HistoryRecorder.Call call =
+          read
+              ? recorder.get(process, key)
+              : value.isPresent()
+                  ? recorder.put(process, key, value.get())
+                  : recorder.erase(process, key);
+      try {
+        note(call, read, ask, running.client().ask(ask), running);
+      } catch (NoReplyException e) {
+        call.unknown();
+        throw e;
+      }
+    }
+
+    private static void note(
+        HistoryRecorder.Call call, boolean read, Ask ask, Reply reply, RunningProgram running)
+        throws NoReplyException, BrokenPromiseException {
+      if (read && (reply.status() == 200 || reply.isNotFound())) {
+        call.answered(reply.isNotFound() ? Optional.empty() : Optional.of(reply.body()));
+      } else if (!read && (reply.status() == 204 || reply.status() == 201)) {
+        call.answered(reply.status() == 204);
+      } else if (!read && reply.isNotFound() && ask.method().equals("DELETE")) {
+        call.answered(false);
+      } else {
+        Story story = Story.of("a request is answered with a status that tells nothing");
+        story = story.with("sent", ask.toString()).with("got", reply.toString());
+        try {
+          throw new BrokenPromiseException(running.told(story));
+        } catch (IOException e) {
+          throw new BrokenPromiseException(story);
+        }
+      }
+    }
+
+    private static void rethrow(Future<Void> one)
+        throws BrokenPromiseException, IOException, InterruptedException {
+      try {
+        one.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof BrokenPromiseException broken) {
+          throw broken;
+        }
+        throw new IOException(e.getCause());
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package keystages.testkit.check;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import keystages.testkit.check.power.CrashDisks;
+import keystages.testkit.check.power.Recorder;
+import keystages.testkit.check.program.BrokenPromiseException;
+import keystages.testkit.check.program.CannotTellException;
+
+/**
+ * Level 3: a short session and a restart, of which every crash point is tried; then several clients
+ * and a session that is long enough for a log to be cut, of which the rare moments are tried.
+ */
+final class PowerExamination implements Examination {
+  private static final int DISKS_PER_ROUND = 6;
+  private static final int SHORT_POINTS_PER_ROUND = 30;
+  private static final int POINTS_PER_ROUND = 4;
+  private static final int LONG_SESSION = 50;
+  private static final int CLIENTS = 3;
+  private static final int EACH = 6;
+
+  @Override
+  public String examine(Subject subject)
+      throws BrokenPromiseException, CannotTellException, IOException, InterruptedException {
+    Path data = subject.freshData();
+    Book book = new Book();
+    Recorder recorder = new Recorder(subject.program(), data);
+    subject.progress().say("recording");
+    recorder.session(false, Scripts.of(book, SHORT));
+    recorder.session(true, Scripts.of(book, AGAIN));
+    Restarts restarts = new Restarts(subject, book);
+    CrashDisks shortly = new CrashDisks(recorder.replay(), subject.seed());
+    int most = DISKS_PER_ROUND * subject.rounds();
+    tryAll(restarts, shortly, shortly.points(SHORT_POINTS_PER_ROUND * subject.rounds()), most);
+
+    Book longBook = new Book();
+    Recorder longer = new Recorder(subject.program(), subject.freshData());
+    subject.progress().say("recording a longer session");
+    Random random = subject.random(3);
+    longer.session(false, Scripts.concurrent(longBook, CLIENTS, EACH, random));
+    longer.session(false, Scripts.random(longBook, LONG_SESSION * subject.rounds(), random));
+    longer.session(true, Scripts.of(longBook, AGAIN));
+    Restarts more = restarts.on(longBook);
+    CrashDisks rare = new CrashDisks(longer.replay(), subject.seed());
+    tryAll(more, rare, rare.points(POINTS_PER_ROUND * subject.rounds()), most / 3);
+    return restarts.tried()
+        + " disk states restarted, of "
+        + (shortly.operations() + rare.operations())
+        + " recorded operations";
+  }
+
+  private static void tryAll(Restarts restarts, CrashDisks disks, List<Integer> points, int most)
+      throws BrokenPromiseException, IOException, InterruptedException {
+    restarts.tryAll(disks, disks.plain(points), false);
+    restarts.tryAll(disks, disks.subsets(points, most), false);
+    restarts.tryAll(disks, disks.torn(points, most), true);
+  }
+
+  static final List<Scripts.Change> SHORT =
+      List.of(
+          put("a", "first"),
+          put("b", "second value"),
+          put("a", "third"),
+          erase("b"),
+          put("c", "0123456789".repeat(70)),
+          put("a", "fourth"),
+          put("b", "fifth"));
+
+  private static final List<Scripts.Change> AGAIN =
+      List.of(put("a", "sixth"), erase("c"), put("d", ""), put("c", "seventh"));
+
+  private static Scripts.Change put(String key, String value) {
+    return new Scripts.Change(key, Optional.of(value));
+  }
+
+  private static Scripts.Change erase(String key) {
+    return new Scripts.Change(key, Optional.empty());
+  }
+}

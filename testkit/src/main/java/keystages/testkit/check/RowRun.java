@@ -1,0 +1,184 @@
+package keystages.testkit.check;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import keystages.testkit.check.program.Ask;
+import keystages.testkit.check.program.BrokenPromiseException;
+import keystages.testkit.check.program.RunningProgram;
+import keystages.testkit.check.program.Story;
+import keystages.testkit.conformance.Row;
+import keystages.testkit.http.Escapes;
+import keystages.testkit.http.RawAnswer;
+import keystages.testkit.http.RawClient;
+
+/** Sends rows of the conformance table to a program and compares. */
+final class RowRun {
+  private enum Way {
+    WHOLE("whole"),
+    BYTE_BY_BYTE("byte by byte"),
+    BEHIND("behind another request on the same connection");
+
+    private final String words;
+
+    Way(String words) {
+      this.words = words;
+    }
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final String GET = "GET /kv/empty HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  private static final String SMUGGLED =
+      "PUT /kv/smuggled HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n!";
+  private static final Map<String, String> BEFORE = Map.of("name", "Alice", "empty", "");
+
+  private final RunningProgram running;
+  private final Judge judge;
+
+  RowRun(RunningProgram running) {
+    this.running = running;
+    this.judge = new Judge(running);
+  }
+
+  /** Sends a row in every way, and tells of the first that is answered otherwise. */
+  Optional<Story> everyWay(Row row) throws IOException, BrokenPromiseException {
+    for (Way way : Way.values()) {
+      List<RawAnswer> answers = new ArrayList<>();
+      String problem;
+      try (RawClient client = RawClient.connect(running.address())) {
+        problem = run(row, way, answers, client);
+      } catch (IOException | AssertionError e) {
+        problem = String.valueOf(e.getMessage());
+      }
+      Map<String, String> contents = contents();
+      if (problem.isEmpty() && !contents.equals(expected(row))) {
+        problem = "the store then holds " + contents + ", expected " + expected(row);
+      }
+      if (!contents.equals(BEFORE)) {
+        restore();
+      }
+      if (!problem.isEmpty()) {
+        return Optional.of(story(row, way, answers, problem));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Gives the store what it holds before each row. */
+  void restore() throws IOException, BrokenPromiseException {
+    for (String key : Listing.keys(judge.ask(Ask.list()))) {
+      judge.ask(Ask.delete(key));
+    }
+    for (Map.Entry<String, String> entry : BEFORE.entrySet()) {
+      judge.ask(Ask.put(entry.getKey(), entry.getValue()));
+    }
+  }
+
+  private static String run(Row row, Way way, List<RawAnswer> answers, RawClient client)
+      throws IOException {
+    send(row, way, client);
+    if (way == Way.BEHIND && answer(client, false).status() != 200) {
+      return "the request before it is not answered with 200";
+    }
+    for (Row.Answer promised : row.answers()) {
+      RawAnswer answer = answer(client, row.isHead());
+      answers.add(answer);
+      String difference = difference(promised, answer);
+      if (!difference.isEmpty()) {
+        return difference;
+      }
+    }
+    return fate(row, answers, client);
+  }
+
+  private static void send(Row row, Way way, RawClient client) throws IOException {
+    String last = row.clientEnds() ? "" : row.fate() == Row.Fate.KEEP ? GET : SMUGGLED;
+    String text = row.request() + last;
+    try {
+      switch (way) {
+        case WHOLE -> client.send(text);
+        case BYTE_BY_BYTE -> client.sendByteByByte(text);
+        case BEHIND -> client.send(GET + text);
+      }
+      if (row.clientEnds()) {
+        client.endOutput();
+      }
+    } catch (IOException e) {
+      // A server may refuse and close before all is sent: what it has answered counts.
+    }
+  }
+
+  private static RawAnswer answer(RawClient client, boolean toHead) throws IOException {
+    if (!client.awaitInput(PATIENCE)) {
+      throw new IOException("no answer within " + PATIENCE.toSeconds() + " s");
+    }
+    return client.read(toHead);
+  }
+
+  private static String difference(Row.Answer promised, RawAnswer answer) {
+    if (answer.status() != promised.status()) {
+      return "the status is " + answer.status();
+    }
+    if (!promised.interimAllowed() && !answer.interims().isEmpty()) {
+      return "an interim answer comes first";
+    }
+    if (promised.body().isPresent() && !promised.body().get().equals(answer.body())) {
+      return "the body differs";
+    }
+    for (Map.Entry<String, Optional<String>> field : promised.fields().entrySet()) {
+      if (!answer.values(field.getKey()).equals(field.getValue().stream().toList())) {
+        return field.getKey() + " is " + answer.values(field.getKey());
+      }
+    }
+    return "";
+  }
+
+  private static String fate(Row row, List<RawAnswer> answers, RawClient client)
+      throws IOException {
+    boolean says = !answers.isEmpty() && answers.getLast().values("Connection").contains("close");
+    if (row.fate() == Row.Fate.KEEP) {
+      return says || answer(client, false).status() != 200
+          ? "the next request on the connection is not answered with 200"
+          : "";
+    }
+    if (row.fate() == Row.Fate.CLOSE && !says) {
+      return "the answer does not say Connection: close";
+    }
+    if (!client.awaitInput(PATIENCE)) {
+      return "the connection does not end";
+    }
+    client.requireEnd();
+    return "";
+  }
+
+  private Map<String, String> contents() throws IOException, BrokenPromiseException {
+    Map<String, String> contents = new TreeMap<>();
+    for (String key : Listing.keys(judge.ask(Ask.list()))) {
+      contents.put(key, judge.ask(Ask.get(key)).body());
+    }
+    return contents;
+  }
+
+  private static Map<String, String> expected(Row row) {
+    Map<String, String> expected = new TreeMap<>(BEFORE);
+    row.effects()
+        .forEach(
+            (bytes, value) -> {
+              String key = Listing.text(bytes);
+              value.ifPresentOrElse(v -> expected.put(key, v), () -> expected.remove(key));
+            });
+    return expected;
+  }
+
+  private static Story story(Row row, Way way, List<RawAnswer> answers, String problem) {
+    List<String> got = answers.stream().map(RawAnswer::toString).toList();
+    return Story.of(row.name() + ": " + problem)
+        .with("sent", Escapes.encode(row.request()) + "\n" + way.words)
+        .with("got", got.isEmpty() ? "nothing" : String.join("\n", got))
+        .with("expected", row.promise());
+  }
+}

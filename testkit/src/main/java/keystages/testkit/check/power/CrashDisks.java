@@ -1,0 +1,150 @@
+package keystages.testkit.check.power;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import keystages.testkit.powerloss.DiskState;
+import keystages.testkit.powerloss.MemoryFileSystem;
+import keystages.testkit.powerloss.PlainLosses;
+import keystages.testkit.powerloss.Profile;
+
+/**
+ * Picks the disk states to try: at every crash point of interest first those in which one kind of
+ * change is lost, then subsets, then torn writes.
+ */
+public final class CrashDisks {
+  /** A point with up to this many states has them all listed before some are picked. */
+  private static final int LISTED = 3_000;
+
+  private static final int SAMPLES = 12;
+
+  private final Replay replay;
+  private final MemoryFileSystem disk;
+  private final long seed;
+  private final Set<List<Object>> seen = new HashSet<>();
+
+  public CrashDisks(Replay replay, long seed) {
+    this.replay = replay;
+    this.disk = replay.fileSystem();
+    this.seed = seed;
+  }
+
+  /** How many operations were recorded. */
+  public int operations() {
+    return disk.operations();
+  }
+
+  /** At every crash point, or at those beside rare operations and at some others. */
+  public List<Integer> points(int most) {
+    int all = disk.operations();
+    if (all <= most) {
+      return IntStream.rangeClosed(0, all).boxed().toList();
+    }
+    List<String> journal = disk.journal();
+    Map<String, Integer> kinds = new HashMap<>();
+    journal.forEach(line -> kinds.merge(kind(line), 1, Integer::sum));
+    List<Integer> shuffled = new ArrayList<>(IntStream.rangeClosed(0, all).boxed().toList());
+    Collections.shuffle(shuffled, new Random(seed));
+    shuffled.sort((a, b) -> Integer.compare(rarity(a, journal, kinds), rarity(b, journal, kinds)));
+    return List.copyOf(new TreeSet<>(shuffled.subList(0, most)));
+  }
+
+  /** How often the rarest of the operations around this point is seen, in powers of four. */
+  private static int rarity(int point, List<String> journal, Map<String, Integer> kinds) {
+    int rarest = Integer.MAX_VALUE;
+    for (int i = Math.max(0, point - 2); i < Math.min(journal.size(), point + 2); i++) {
+      rarest = Math.min(rarest, kinds.getOrDefault(kind(journal.get(i)), 0));
+    }
+    return (Integer.SIZE - Integer.numberOfLeadingZeros(rarest)) / 2;
+  }
+
+  private static String kind(String line) {
+    return line.split(" ", 2)[0];
+  }
+
+  /** The losses of one kind of change. */
+  public List<CrashDisk> plain(List<Integer> points) throws IOException {
+    List<CrashDisk> disks = new ArrayList<>();
+    for (int point : points) {
+      add(disks, point, PlainLosses.all(disk, point));
+    }
+    return disks;
+  }
+
+  /** Subsets of the changes that were not forced, all of them where they are few. */
+  public List<CrashDisk> subsets(List<Integer> points, int most) throws IOException {
+    return pick(points, most, false);
+  }
+
+  /** Disks on which a write was torn. */
+  public List<CrashDisk> torn(List<Integer> points, int most) throws IOException {
+    return pick(points, most, true);
+  }
+
+  private List<CrashDisk> pick(List<Integer> points, int most, boolean torn) throws IOException {
+    List<CrashDisk> disks = new ArrayList<>();
+    int perPoint = Math.max(2, 2 * most / Math.max(1, points.size()));
+    for (int point : points) {
+      List<DiskState> states = new ArrayList<>(states(point, torn));
+      if (states.size() > perPoint) {
+        Collections.shuffle(states, new Random(seed * 31 + point));
+        states = states.subList(0, perPoint);
+      }
+      add(disks, point, states);
+    }
+    Collections.shuffle(disks, new Random(seed));
+    return List.copyOf(disks.subList(0, Math.min(disks.size(), most)));
+  }
+
+  private List<DiskState> states(int point, boolean torn) {
+    return disk.crashStates(point, new Profile(LISTED, SAMPLES, seed, 0))
+        .skip(1) // that after a kill, which is the plain one that keeps everything
+        .filter(state -> state.torn() == torn)
+        .toList();
+  }
+
+  private void add(List<CrashDisk> disks, int point, List<DiskState> states) throws IOException {
+    Map<String, Integer> known = known(point);
+    for (DiskState state : states) {
+      String fingerprint = new DiskImage(state).fingerprint();
+      if (seen.add(List.of(fingerprint, known))) {
+        disks.add(new CrashDisk(point, state, known, fingerprint));
+      }
+    }
+  }
+
+  private Map<String, Integer> known(int point) {
+    Map<String, Integer> known = new HashMap<>();
+    for (Answered answer : replay.answers()) {
+      if (answer.operations() <= point) {
+        known.merge(answer.sent().key(), answer.sent().number(), Math::max);
+      }
+    }
+    return known;
+  }
+
+  /** What had happened until a crash point: the last operations and answers. */
+  public String before(int point, int lines) {
+    List<String> journal = disk.journal();
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i <= point; i++) {
+      if (i > 0) {
+        all.add(i + ". " + journal.get(i - 1));
+      }
+      for (Answered answer : replay.answers()) {
+        if (answer.operations() == i) {
+          all.add("   answer to " + answer.sent().text());
+        }
+      }
+    }
+    return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+  }
+}
