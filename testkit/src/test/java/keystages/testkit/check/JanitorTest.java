@@ -1,0 +1,94 @@
+package keystages.testkit.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import keystages.testkit.check.program.Janitor;
+import keystages.testkit.check.program.Program;
+import keystages.testkit.check.program.RunningProgram;
+import keystages.testkit.process.Permissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is left of a program, and nothing in the temporary directory. */
+final class JanitorTest {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  @TempDir private Path directory;
+
+  @Test
+  void close_endsChildrenAndThoseThatLeftTheirGroup() throws IOException {
+    Path pids = directory.resolve("pids");
+    Path script = script("sleep 1000 & echo $! >>PIDS; setsid sleep 1000 & echo $! >>PIDS; wait");
+    Path work;
+    try (Janitor janitor = Janitor.start()) {
+      work = janitor.work();
+      Program program = new Program(script.toString(), janitor, Duration.ofSeconds(10));
+      RunningProgram running =
+          program.launch(Files.createDirectory(work.resolve("data")), List.of());
+      await("two children", () -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
+      assertThat(running.isAlive()).isTrue();
+    }
+    assertThat(work).doesNotExist();
+    await("the end of both", () -> Files.readAllLines(pids).stream().noneMatch(JanitorTest::lives));
+  }
+
+  @Test
+  void checker_whenItIsKilled_leavesNothing() throws IOException {
+    Path pids = directory.resolve("pids");
+    Path script = script("echo $$ >>PIDS; exec sleep 1000");
+    Process checker =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CheckMain.class.getName(),
+                "--run",
+                script.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    await("the program", () -> Files.exists(pids) && !Files.readAllLines(pids).isEmpty());
+    checker.destroyForcibly();
+    checker.onExit().join();
+    await("its end", () -> Files.readAllLines(pids).stream().noneMatch(JanitorTest::lives));
+    await("an empty directory", () -> directory.resolve("tmp").toFile().list().length == 0);
+  }
+
+  private Path script(String text) throws IOException {
+    Path script = directory.resolve("program");
+    String pids = directory.resolve("pids").toString();
+    Files.writeString(script, "#!/bin/sh\n" + text.replace("PIDS", pids) + "\n");
+    Permissions.set(script, "rwxr-xr-x");
+    return script;
+  }
+
+  /** A process that has ended may still be listed as a zombie until its parent looks. */
+  private static boolean lives(String pid) {
+    try {
+      return !Files.readString(Path.of("/proc", pid, "stat")).matches("(?s).*\\) Z .*");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(String what, Condition condition) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("waited for " + what).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+}

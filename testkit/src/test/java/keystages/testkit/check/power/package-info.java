@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.testkit.check.power;
+
+import org.jspecify.annotations.NullMarked;
