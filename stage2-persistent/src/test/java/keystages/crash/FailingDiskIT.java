@@ -55,6 +55,12 @@ final class FailingDiskIT {
     report(failures, "while it recovers");
   }
 
+  @Test
+  void store_whenASystemCallFailsLateInALongRun_saysSoAndKeepsItsPromise() throws IOException {
+    FailureSweep.late(
+        Stage.underTest(), work, Script.longRun(200, Profile.SEED), ERRORS, Profile.of(4, 100));
+  }
+
   private static void report(int failures, String when) {
     System.out.printf(
         "%s: keeps its promise through %d failures of the disk %s; seed %d%n",

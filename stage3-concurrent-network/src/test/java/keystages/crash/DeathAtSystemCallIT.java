@@ -49,6 +49,11 @@ final class DeathAtSystemCallIT {
     report(points, "while it recovers");
   }
 
+  @Test
+  void store_whenKilledLateInALongRun_keepsEveryAcknowledgedMutation() throws IOException {
+    DeathSweep.late(Stage.underTest(), work, Script.longRun(200, Profile.SEED), Profile.of(4, 100));
+  }
+
   private static void report(int points, String when) {
     System.out.printf(
         "%s: survives death at each of %d system calls %s; seed %d%n",

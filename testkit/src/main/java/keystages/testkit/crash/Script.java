@@ -19,6 +19,10 @@ public record Script(long seed, List<Mutation> mutations) {
   private static final int SMALL = 300;
   private static final int LONG = 300_000;
 
+  private static final int MANY_KEYS = 12;
+  private static final int HUGE = 1_000_000;
+  private static final int HUGE_VALUES = 5;
+
   /** One letter for each of the first mutations: put or erase. */
   private static final String BEGINNING = "ppepep";
 
@@ -35,11 +39,37 @@ public record Script(long seed, List<Mutation> mutations) {
       Mutation next =
           erases(mutations.size(), contents, random)
               ? Mutation.erase(anyKey(contents, random))
-              : put(keyToPut(mutations.size(), contents, random), contents, random);
+              : put(keyToPut(mutations.size(), contents, random), contents, LONG, random);
       contents = contents.after(next);
       mutations.add(next);
     }
     return new Script(seed, mutations);
+  }
+
+  /**
+   * A long script of short values. At its end a few values of a mebibyte make the snapshot several
+   * MiB long.
+   */
+  public static Script longRun(int length, long seed) {
+    Random random = new Random(seed);
+    List<Mutation> mutations = new ArrayList<>();
+    Contents contents = Contents.NOTHING;
+    for (int i = 0; i < length + HUGE_VALUES; i++) {
+      Mutation next =
+          i < length
+              ? shortChange(contents, random)
+              : Mutation.put("huge" + i % (HUGE_VALUES - 1), Lookalikes.text(HUGE, random));
+      contents = contents.after(next);
+      mutations.add(next);
+    }
+    return new Script(seed, mutations);
+  }
+
+  private static Mutation shortChange(Contents contents, Random random) {
+    String key = "key" + random.nextInt(MANY_KEYS);
+    return contents.entries().containsKey(key) && random.nextInt(4) == 0
+        ? Mutation.erase(key)
+        : put(key, contents, SMALL, random);
   }
 
   private static boolean erases(int index, Contents contents, Random random) {
@@ -62,11 +92,11 @@ public record Script(long seed, List<Mutation> mutations) {
     };
   }
 
-  private static Mutation put(String key, Contents contents, Random random) {
+  private static Mutation put(String key, Contents contents, int longest, Random random) {
     String old = contents.entries().getOrDefault(key, "");
     String next =
-        random.nextInt(8) == 0
-            ? Lookalikes.text(LONG, random)
+        longest > SMALL && random.nextInt(8) == 0
+            ? Lookalikes.text(longest, random)
             : Lookalikes.next(old, SMALL, random);
     boolean changes = !contents.entries().containsKey(key) || !next.equals(old);
     return Mutation.put(key, changes ? next : next + "!");

@@ -36,7 +36,19 @@ public final class DeathSweep {
    * @throws AssertionError at the first death that is not survived
    */
   public static int fromNothing(Stage stage, Path work, Script script) throws IOException {
-    return sweep(Scene.fromNothing(stage, work, script));
+    Scene scene = Scene.fromNothing(stage, work, script);
+    return sweep(scene, scene.calls());
+  }
+
+  /**
+   * Kills the stage late in a long script, at a few calls drawn at random.
+   *
+   * @param work an empty directory for all runs
+   * @throws AssertionError at the first death that is not survived
+   */
+  public static void late(Stage stage, Path work, Script script, int points) throws IOException {
+    Scene scene = Scene.fromNothing(stage, work, script);
+    sweep(scene, scene.lateCalls(points));
   }
 
   /**
@@ -48,7 +60,8 @@ public final class DeathSweep {
    * @throws AssertionError at the first death that is not survived
    */
   public static int duringRecovery(Stage stage, Path work, Script script) throws IOException {
-    return sweep(recovery(stage, work, script));
+    Scene scene = recovery(stage, work, script);
+    return sweep(scene, scene.calls());
   }
 
   /** The scene of a stage that finds what a death just before the last rename has left. */
@@ -62,8 +75,8 @@ public final class DeathSweep {
     return scene.continued(interrupted.data(), contents.get(0), again);
   }
 
-  private static int sweep(Scene scene) throws IOException {
-    List<Injection> deaths = scene.calls().stream().map(Call::kill).toList();
+  private static int sweep(Scene scene, List<Call> calls) {
+    List<Injection> deaths = calls.stream().map(Call::kill).toList();
     Audit audit = new Audit();
     scene.playEach(deaths, run -> survive(run, audit));
     return deaths.size();

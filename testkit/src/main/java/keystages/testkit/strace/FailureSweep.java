@@ -37,7 +37,20 @@ public final class FailureSweep {
   public static int fromNothing(
       Stage stage, Path work, Script script, List<String> errors, int errorsEach)
       throws IOException {
-    return sweep(Scene.fromNothing(stage, work, script), errors, errorsEach);
+    Scene scene = Scene.fromNothing(stage, work, script);
+    return sweep(scene, scene.calls(), errors, errorsEach);
+  }
+
+  /**
+   * Makes a few calls fail, drawn at random, late in a long script.
+   *
+   * @param work an empty directory for all runs
+   * @throws AssertionError at the first broken promise
+   */
+  public static void late(Stage stage, Path work, Script script, List<String> errors, int failures)
+      throws IOException {
+    Scene scene = Scene.fromNothing(stage, work, script);
+    sweep(scene, scene.lateCalls(failures), errors, 1);
   }
 
   /**
@@ -52,12 +65,13 @@ public final class FailureSweep {
   public static int duringRecovery(
       Stage stage, Path work, Script script, List<String> errors, int errorsEach)
       throws IOException {
-    return sweep(DeathSweep.recovery(stage, work, script), errors, errorsEach);
+    Scene scene = DeathSweep.recovery(stage, work, script);
+    return sweep(scene, scene.calls(), errors, errorsEach);
   }
 
-  private static int sweep(Scene scene, List<String> errors, int errorsEach) throws IOException {
+  private static int sweep(Scene scene, List<Call> calls, List<String> errors, int errorsEach) {
     List<Injection> failures = new ArrayList<>();
-    for (Call call : scene.calls()) {
+    for (Call call : calls) {
       for (int i = 0; i < errorsEach; i++) {
         failures.add(call.fail(errors.get(failures.size() % errors.size())));
       }

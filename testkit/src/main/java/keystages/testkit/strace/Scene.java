@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import keystages.testkit.crash.Contents;
@@ -64,6 +66,18 @@ record Scene(
       }
     }
     return calls;
+  }
+
+  /** A few calls, at random, of the second half of a long run. */
+  List<Call> lateCalls(int count) throws IOException {
+    List<Call> late = new ArrayList<>();
+    for (Call call : calls()) {
+      if (call.number() > mutations.size() / 2) {
+        late.add(call);
+      }
+    }
+    Collections.shuffle(late, new Random(seed));
+    return late.subList(0, count);
   }
 
   /** Plays one run and judges it. */

@@ -10,7 +10,8 @@
  * order of the calls alone; and that order says that the calls were made, not that the disk obeyed.
  * strace counts calls for each thread: where a stage opens its store in one thread and serves in
  * another, the first few calls of the second thread hide behind those of the first. A script
- * therefore has every kind of mutation more than once.
+ * therefore has every kind of mutation more than once. A long run is swept at a few calls only, but
+ * the order of its calls is checked for each mutation.
  */
 @NullMarked
 package keystages.testkit.strace;
