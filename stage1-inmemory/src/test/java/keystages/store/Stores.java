@@ -2,7 +2,7 @@ package keystages.store;
 
 import java.nio.file.Path;
 
-/** How tests that care for nothing but the contract come by a store. */
+/** Opens stores for tests that need nothing but the contract, in every stage alike. */
 public final class Stores {
   private Stores() {}
 

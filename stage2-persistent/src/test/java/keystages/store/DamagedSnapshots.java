@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Opens stores over damaged snapshots and holds each refusal to what all of them promise. */
+/** Opens stores over damaged snapshots, and checks what every such refusal promises. */
 record DamagedSnapshots(Path directory) {
   private static final Pattern MESSAGE =
       Pattern.compile(
           "cannot open the store in (.+): (.+) is damaged at offset (\\d+): .+; it was left as it"
               + " is");
 
-  /** What the refusal says. */
+  /** The parts of a refusal's message. */
   record Refusal(long offset, String message) {}
 
-  /** Refused in one line that names file and offset, and nothing in the directory has changed. */
+  /** Requires a refusal in one line that names file and offset, and an unchanged directory. */
   Refusal refusal(byte[] snapshot) throws IOException {
     Path file = directory.resolve("kv.snapshot");
     Files.write(file, snapshot);

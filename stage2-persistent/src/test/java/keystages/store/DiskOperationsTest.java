@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ class DiskOperationsTest {
         .withMessageEndingWith("cannot fsync the directory /home/data: Invalid argument");
   }
 
-  /** The operating system says it in the language of its user. */
+  /** The operating system names the error in the language of its user. */
   @Test
   void put_whenTheDiskIsFull_isToldSoWhateverTheSystemsWords() {
     try (KVStore store = KVStore.open(directory)) {
@@ -214,6 +215,43 @@ class DiskOperationsTest {
     KVStore.open(disk.otherProcess().getPath("/home/data")).close();
   }
 
+  @Test
+  void mutation_whenTheLockFileIsGone_stopsTheStoreAndTouchesNothing() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      Files.delete(directory.resolve("kv.lock"));
+      int before = asked();
+      assertLockLost(() -> store.put(NAME, ALICE));
+      assertThat(asked()).as("what was asked of the disk").isEqualTo(before);
+      Files.createFile(directory.resolve("kv.lock"));
+      assertLockLost(() -> store.get(NAME));
+    }
+  }
+
+  @Test
+  void mutation_whenTheLockFileIsAnotherOne_stopsTheStore() throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      Files.delete(directory.resolve("kv.lock"));
+      Files.createFile(directory.resolve("kv.lock"));
+      assertLockLost(() -> store.put(NAME, ALICE));
+    }
+  }
+
+  /** An fsync can take so long that another store opens meanwhile. */
+  @Test
+  void mutation_whenTheLockFileIsRemovedWhileItWrites_stopsTheStoreBeforeTheRename()
+      throws IOException {
+    try (KVStore store = KVStore.open(directory)) {
+      byte[] before = Files.readAllBytes(directory.resolve("kv.snapshot"));
+      disk.faults()
+          .failWhen(
+              attempt -> attempt.kind() == FORCE_FILE && delete(directory.resolve("kv.lock")),
+              Faults::inputOutputError);
+      assertLockLost(() -> store.put(NAME, ALICE));
+      assertThat(Files.readAllBytes(directory.resolve("kv.snapshot"))).isEqualTo(before);
+      assertThat(directory.resolve("kv.snapshot.tmp")).doesNotExist();
+    }
+  }
+
   /** The pid of the next process then fits over this one, even on a full disk. */
   @Test
   void lockFile_whenTheStoreIsOpen_namesTheProcessInAFixedWidth() throws IOException {
@@ -248,6 +286,25 @@ class DiskOperationsTest {
             "FORCE_FILE /home/data/kv.snapshot.tmp",
             "RENAME /home/data/kv.snapshot.tmp",
             "FORCE_DIRECTORY /home/data");
+  }
+
+  /** Deletes the file and is false, so that what asks for it does not fail. */
+  private static boolean delete(Path file) {
+    try {
+      Files.delete(file);
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assertLockLost(Runnable operation) {
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(operation::run)
+        .withMessage(
+            "the store has stopped, open it again: /home/data/kv.lock was removed or replaced, so"
+                + " another store may be open in its directory")
+        .matches(e -> e.reason() == Reason.STOPPED);
   }
 
   private static void assertStopped(Runnable operation, String cause) {

@@ -7,15 +7,15 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * Snapshots put together field by field, by what {@link SnapshotFormat} says and without the code
- * that it describes, so that each field can lie under a checksum that does not.
+ * Builds snapshots field by field from the description in {@link SnapshotFormat}, without the code
+ * under test, so that a field can be false under a checksum that is right.
  */
 final class HandMade {
   static final long MAGIC = 0x894B4559530D0A1AL;
 
   private HandMade() {}
 
-  /** A snapshot of this format with this entry count, whatever the entries are. */
+  /** A snapshot with this entry count, however many entries follow. */
   static byte[] snapshot(int count, byte[]... entries) {
     return snapshot(MAGIC, 1, count, entries);
   }
@@ -25,14 +25,14 @@ final class HandMade {
     return withChecksum(join(header.array(), join(entries)));
   }
 
-  /** An entry as it should be. */
+  /** A correct entry. */
   static byte[] entry(String key, String value) {
     byte[] keyBytes = key.getBytes(UTF_8);
     byte[] valueBytes = value.getBytes(UTF_8);
     return entry(keyBytes.length, valueBytes.length, keyBytes, valueBytes);
   }
 
-  /** An entry whose lengths may be lies. */
+  /** An entry whose lengths may be false. */
   static byte[] entry(int keyLength, int valueLength, byte[]... content) {
     ByteBuffer lengths = ByteBuffer.allocate(5).put((byte) keyLength).putInt(valueLength);
     return join(lengths.array(), join(content));

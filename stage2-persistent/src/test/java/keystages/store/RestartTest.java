@@ -3,7 +3,6 @@ package keystages.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +17,11 @@ import java.util.stream.IntStream;
 import keystages.testkit.powerloss.MemoryFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was stored is there when the store is opened again, byte for byte, and nothing else. */
+/** A store that is opened again holds what was stored, byte for byte, and nothing else. */
 class RestartTest {
   private static final long SEED = 5;
   private static final int BUFFER = 1 << 13;
@@ -105,10 +103,7 @@ class RestartTest {
     }
   }
 
-  /**
-   * The last entry ends before, on and after the boundary of the buffers: those of the writer, and
-   * those of the reader, which come after a header of 16 bytes.
-   */
+  /** The last entry ends just before, on, and just after the end of a buffer. */
   @ParameterizedTest
   @ValueSource(
       ints = {-28, -27, -26, -25, -23, -22, -21, -12, -11, -10, -9, -7, -6, -5, -4, 0, 1, 12, 16})
@@ -121,12 +116,9 @@ class RestartTest {
     assertStored(entries);
   }
 
-  /**
-   * These entries are short: there are more of them than are believed before they have been read.
-   */
+  /** Short entries: the file has many of them for its length. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1_170})
-  @Timeout(value = 60, threadMode = SEPARATE_THREAD) // a search in a full index has no end
   void open_whenThereAreManyEntries_findsEachOfThem(int count) throws IOException {
     List<Key> keys =
         IntStream.range(0, count)

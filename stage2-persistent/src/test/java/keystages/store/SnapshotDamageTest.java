@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole snapshot, with one thing done to it: none of it may pass for a snapshot. */
+/** A whole snapshot with one change: the store has to refuse each. */
 class SnapshotDamageTest {
   private static final byte[] WHOLE =
       snapshot(
@@ -68,7 +68,7 @@ class SnapshotDamageTest {
     }
   }
 
-  /** The checksum is read with the last buffer, the bytes it covers with several. */
+  /** The bytes that the checksum covers fill several buffers. */
   @Test
   void open_whenOneBitOfALargeSnapshotIsFlipped_isRefused() throws IOException {
     long seed = 11;

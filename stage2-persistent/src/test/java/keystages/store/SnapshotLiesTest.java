@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Snapshots that say something wrong, most of them under a right checksum. */
+/** Snapshots with false fields, most of them under a right checksum. */
 class SnapshotLiesTest {
   private static final int FIRST = 16;
 
@@ -132,7 +132,7 @@ class SnapshotLiesTest {
   }
 
   @Test
-  void open_whenALargeFileIsNoSnapshot_makesNoImageOfIt() throws IOException {
+  void open_whenALargeFileIsNoSnapshot_allocatesNothingForIt() throws IOException {
     Path file = sparseFile(LONGEST);
     long allocated =
         AllocatedBytes.by(
@@ -144,7 +144,7 @@ class SnapshotLiesTest {
     assertThat(file).hasSize(LONGEST);
   }
 
-  /** It takes no space. */
+  /** Makes a file that is long and takes no space on the disk. */
   private Path sparseFile(int length) throws IOException {
     Path file = directory.resolve("kv.snapshot");
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
@@ -165,8 +165,8 @@ class SnapshotLiesTest {
   }
 
   /**
-   * @param offset that has to be named
-   * @param problem that has to be named
+   * @param offset the offset that the message has to name
+   * @param problem the problem that the message has to name
    */
   private static Arguments lie(String name, byte[] snapshot, long offset, String problem) {
     return Arguments.of(Named.of(name, snapshot), offset, problem);

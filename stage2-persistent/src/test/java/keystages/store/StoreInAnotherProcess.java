@@ -18,7 +18,7 @@ final class StoreInAnotherProcess implements AutoCloseable {
     this.said = process.inputReader().readLine();
   }
 
-  /** What the other process does. */
+  /** The main method of the other process. */
   public static void main(String[] args) throws IOException {
     try {
       KVStore store = KVStore.open(Path.of(args[0]));
@@ -52,7 +52,7 @@ final class StoreInAnotherProcess implements AutoCloseable {
     return OPEN.equals(said);
   }
 
-  /** Why the store could not be opened. */
+  /** The message with which the store could not be opened, or null. */
   @Nullable String refusal() {
     return isOpen() ? null : said;
   }

@@ -33,8 +33,9 @@ final class DirectorySync {
    *
    * <p>The names of directories that were there before count too: a crash may have come between
    * making one and its fsync. But such a directory may also be somebody else's, in a directory that
-   * this process may not read, or on a file system where directories have no fsync (squashfs). So
-   * only for a directory that this call has made is a failed fsync an error.
+   * this process may not read, or on a file system where directories have no fsync (squashfs). So a
+   * failed fsync is an error only for a directory that this call has made. This misses one case: a
+   * crash between making a directory and its fsync, and then a disk that fails the next fsync.
    */
   static void create(Path directory) throws IOException {
     @Nullable Path parent = directory.toAbsolutePath().getParent();

@@ -114,8 +114,8 @@ final class SnapshotFile {
 
   /**
    * Tells a full disk from a failing one by the space that is left, while the temporary file still
-   * holds what did fit. The words of the exception would say it too, but in the language of the
-   * operating system.
+   * holds what did fit: a disk is full if it has no room for one more of the largest values. The
+   * words of the exception would say it too, but in the language of the operating system.
    */
   private boolean isDiskFull(IOException failure) {
     try {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files in the data directory: which there are, when they change, and what is in the way. */
+/** The files in the data directory: their names, their changes, and what can be in their way. */
 class DataDirectoryTest {
   private static final Key NAME = Key.of("name");
   private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
@@ -50,7 +50,7 @@ class DataDirectoryTest {
     }
   }
 
-  /** A second name of the old file still shows the old bytes: nobody wrote into it. */
+  /** A hard link to the old file still shows the old bytes: nobody has written into it. */
   @Test
   void mutation_whenItReturns_hasReplacedTheFileAndNotWrittenToIt() throws IOException {
     try (KVStore store = KVStore.open(directory)) {
@@ -145,7 +145,7 @@ class DataDirectoryTest {
     assertThat(Files.readString(file)).isEqualTo("mine");
   }
 
-  /** Both messages of the JDK are the path and nothing else. */
+  /** The JDK's own messages for both are the path and nothing else. */
   @Test
   void open_whenTheDirectoryCannotBeMade_saysWhatIsWrongInWords() throws IOException {
     assumeTrue(Files.isDirectory(Path.of("/proc")), "there is a /proc");

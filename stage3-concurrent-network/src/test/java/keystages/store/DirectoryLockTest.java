@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import keystages.testkit.powerloss.Faults;
-import keystages.testkit.powerloss.Kind;
-import keystages.testkit.powerloss.MemoryFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One store for each directory, in this process or in another. */
+/** A directory has one store at a time, in this process or in another. */
 class DirectoryLockTest {
   private static final Key NAME = Key.of("name");
   private static final Value ALICE = Value.of("Alice".getBytes(UTF_8));
@@ -84,7 +80,7 @@ class DirectoryLockTest {
     }
   }
 
-  /** Closing any channel on the lock file would drop the first one's lock (fcntl(2)). */
+  /** If the second store closed a channel on the lock file, the first would lose its lock. */
   @Test
   void open_whenASecondOneWasRefusedHere_isStillRefusedToAnotherProcess() throws IOException {
     Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
@@ -127,7 +123,7 @@ class DirectoryLockTest {
     KVStore.open(directory).close();
   }
 
-  /** The second store locks a new file, so only the first one can notice. */
+  /** The second store locks a new file, so only the first store can notice. */
   @Test
   void mutation_whenTheLockFileWasRemoved_stopsTheStoreBeforeItReplacesWhatTheNextOneStored()
       throws IOException {
@@ -157,44 +153,12 @@ class DirectoryLockTest {
     }
   }
 
-  /** An fsync can take so long that another store opens meanwhile. */
-  @Test
-  void mutation_whenTheLockFileIsRemovedWhileItWrites_stopsTheStoreBeforeTheRename()
-      throws IOException {
-    MemoryFileSystem disk = MemoryFileSystem.create();
-    Path here = disk.getPath("/data");
-    KVStore first = KVStore.open(here);
-    first.put(NAME, ALICE);
-    byte[] before = Files.readAllBytes(here.resolve("kv.snapshot"));
-    disk.faults()
-        .failWhen(
-            attempt -> {
-              if (attempt.kind() == Kind.FORCE_FILE) {
-                delete(here.resolve("kv.lock"));
-              }
-              return false;
-            },
-            Faults::inputOutputError);
-    assertStopped(first);
-    assertThat(Files.readAllBytes(here.resolve("kv.snapshot"))).isEqualTo(before);
-    assertThat(here.resolve("kv.snapshot.tmp")).doesNotExist();
-    first.close();
-  }
-
   @Test
   void open_whenAnotherDirectoryIsOpen_opens() {
     try (KVStore first = KVStore.open(directory);
         KVStore second = KVStore.open(temporary.resolve("other"))) {
       first.put(NAME, ALICE);
       assertThat(second.get(NAME)).isEmpty();
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every store promises, whatever it is made of. */
+/** The promises of every store, with a disk or without. */
 class KVStoreContractTest {
   private static final Key NAME = Key.of("name");
   private static final Value ALICE = value("Alice");

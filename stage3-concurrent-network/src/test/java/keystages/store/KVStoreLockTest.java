@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every public operation waits for the one lock, get included. Seen from outside, a missing lock
- * shows once in a thousand runs, so this holds the lock itself and sees who queues for it.
+ * Every public operation waits for the one lock, get included. A test that only calls the store
+ * notices a missing lock once in a thousand runs. So this test holds the lock itself, and sees
+ * which threads queue for it.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KVStoreLockTest {
@@ -57,7 +58,7 @@ class KVStoreLockTest {
     lock = lockOf(store);
   }
 
-  /** Not of a store whose lock nobody will release: that would wait for ever. */
+  /** Closes the store, unless a failed test has left it locked: the close would wait for ever. */
   @AfterEach
   void close() {
     if (!lock.isLocked()) {
@@ -95,7 +96,7 @@ class KVStoreLockTest {
     assertThat(lock.isLocked()).as("%s has left the lock locked", operation).isFalse();
   }
 
-  /** From the first byte of a mutation to the force of the directory. */
+  /** The lock is held from the first byte of a mutation to the fsync of the directory. */
   @Test
   void mutation_whileTheDiskIsAtWork_holdsTheLock() throws ReflectiveOperationException {
     Path disk = MemoryFileSystem.create().getPath("/data");

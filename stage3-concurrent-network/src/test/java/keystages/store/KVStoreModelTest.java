@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random operations, on the store and on a sorted map that cannot be wrong. */
+/** Random operations on the store and on a sorted map, which have to agree. */
 class KVStoreModelTest {
   private static final int OPERATIONS = 200;
 
-  /** Few, so that operations meet; of every length of UTF-8. */
+  /** Few keys, so that operations often hit the same one; of every length of UTF-8. */
   private static final List<Key> KEYS =
       IntStream.of('a', 'b', 'z', 'é', 'ÿ', 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x1F600)
           .mapToObj(Character::toString)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 64 threads at once: no write is lost, no value is torn, whoever reads it. */
+/** 64 threads at once: no write is lost, and no reader sees a torn value. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KVStoreThreadsTest {
   private static final int THREADS = 64;
@@ -85,7 +85,7 @@ class KVStoreThreadsTest {
     return Key.of("thread %02d round %d".formatted(thread, round));
   }
 
-  /** Bytes of a length that differs from thread to thread, and their checksum. */
+  /** Bytes and their checksum. The length differs from thread to thread. */
   private static Value sealed(int thread, int round) {
     byte[] content = new byte[100 + thread * 7];
     new Random(thread * 1_000L + round).nextBytes(content);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTest {
-  /** In key order: one byte, two, three on both sides of the surrogates, four. */
+  /** Characters in key order: of one byte, two, three (below and above the surrogates), four. */
   private static final List<String> IN_ORDER =
       List.of(" ", "!", "A", "a", "a ", "aa", "b", "~", "é", "\uD7FF", "\uE000", "\uFFFF", "😀");
 
@@ -50,7 +50,7 @@ class KeyTest {
         .withMessageContaining("control characters");
   }
 
-  /** Among greater bytes and among smaller ones: several may be checked together. */
+  /** Tries each byte at each place, among greater and among smaller bytes. */
   @ParameterizedTest
   @ValueSource(strings = {"a~ ", " 0"})
   void of_whenOneByteOfAnyLengthIsAControlCharacter_isRefused(String others) {
@@ -67,7 +67,9 @@ class KeyTest {
     }
   }
 
-  /** RFC 3629, section 3: stray, missing, overlong, surrogates, above U+10FFFF. */
+  /**
+   * Stray bytes, missing bytes, overlong forms, surrogates, above U+10FFFF (RFC 3629, section 3).
+   */
   @ParameterizedTest
   @ValueSource(strings = {"80", "FF", "C3", "61C3", "E282", "C0AF", "E080AF", "EDA080", "F4908080"})
   void of_whenNotUtf8_isRefused(String hex) {

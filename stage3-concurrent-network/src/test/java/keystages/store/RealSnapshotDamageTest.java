@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Snapshots of several sizes that the store itself has written, cut and flipped everywhere. */
+/** Snapshots that the store itself has written, cut at every byte and with every bit flipped. */
 @Order(Order.DEFAULT + 1) // slow
 class RealSnapshotDamageTest {
   private static final long SEED = 3;
 
-  /** The size of the buffers that snapshots are read and written through. */
+  /** The size of the buffers through which snapshots are read and written. */
   private static final int BUFFER_BYTES = 1 << 13;
 
   @TempDir private Path directory;
@@ -59,7 +59,7 @@ class RealSnapshotDamageTest {
     new DamagedSnapshots(directory).refusal(moved);
   }
 
-  /** The length is legal, but there is no such value. */
+  /** The length is legal, but the file has no value that long. */
   @Test
   void open_whenALengthIsRaised_allocatesNothingForIt() throws IOException {
     byte[] raised = write(1, 20);

@@ -18,15 +18,15 @@ import java.util.SortedMap;
 import java.util.zip.CRC32C;
 
 /**
- * Whatever a file holds, it is refused as damaged, or it holds what would be written as exactly
- * these bytes; and reading it takes memory in proportion to its length, whatever lengths it names.
- * Every input is tried as it is and, to get past the checksum, with the right one at its end.
+ * The reader refuses a file as damaged, or the writer would write what it holds as exactly the same
+ * bytes. Reading takes memory in proportion to the length of the file, no matter which lengths the
+ * file names. Each input is tried as it is, and again with a right checksum at its end.
  */
 public final class SnapshotFuzz {
   private static final com.sun.management.ThreadMXBean MEMORY =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** For exceptions and a buffer; the rest is by the byte. */
+  /** Memory for exceptions and buffers, which does not grow with the file. */
   private static final long FIXED_BYTES = 1 << 19;
 
   private static final long BYTES_FOR_EACH = 40;
@@ -35,7 +35,7 @@ public final class SnapshotFuzz {
 
   private SnapshotFuzz() {}
 
-  /** Holds one input to all of that. */
+  /** Checks one input. */
   public static void fuzzerTestOneInput(byte[] input) {
     try {
       check(input);

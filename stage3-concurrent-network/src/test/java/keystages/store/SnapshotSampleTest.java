@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file {@code sample.snapshot}, which every version of this code has to read and to write. */
+/** The file {@code sample.snapshot}: every version of this code has to read it and to write it. */
 class SnapshotSampleTest {
   /** The sample, field by field. */
   private static final String SAMPLE =
@@ -73,7 +73,7 @@ class SnapshotSampleTest {
     assertThat(Files.readAllBytes(directory.resolve("kv.snapshot"))).isEqualTo(described());
   }
 
-  /** RFC 3720, appendix B.4, and the check value that everyone agrees on. */
+  /** The test vectors of RFC 3720, appendix B.4, and the usual check value of CRC-32C. */
   @Test
   void checksum_whenOfTheKnownTestVectors_isTheKnownOne() {
     assertThat(crc("123456789".getBytes(US_ASCII))).isEqualTo("e3069283");

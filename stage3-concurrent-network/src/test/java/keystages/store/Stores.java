@@ -2,11 +2,11 @@ package keystages.store;
 
 import java.nio.file.Path;
 
-/** How tests that care for nothing but the contract come by a store. */
+/** Opens stores for tests that need nothing but the contract, in every stage alike. */
 public final class Stores {
   private Stores() {}
 
-  /** A store in that directory. */
+  /** Opens a store in that directory. */
   public static KVStore open(Path directory) {
     return KVStore.open(directory);
   }
