@@ -87,6 +87,7 @@ public final class Main implements Callable<Integer> {
     Locale.setDefault(Locale.ROOT); // the same digits in every message, wherever it runs
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n");
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> die(e));
     // Loads the classes of logging now: later the process may be unable to open a file.
     Logger.getLogger("").getHandlers();
     CommandLine command = new CommandLine(new Main());
@@ -165,6 +166,19 @@ public final class Main implements Callable<Integer> {
   private static String url(InetSocketAddress address) {
     String host = address.getAddress().getHostAddress();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  /**
+   * Ends the process when an error has ended one of its threads. Without it the others would go on,
+   * and so would the process, but no longer do what it promises: accept clients, or watch
+   * deadlines.
+   */
+  private static void die(Throwable e) {
+    try {
+      System.err.println("keystages: " + e);
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.SOFTWARE);
+    }
   }
 
   private static int complain(Exception e, int exitCode) {

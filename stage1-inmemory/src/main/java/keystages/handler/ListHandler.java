@@ -4,16 +4,11 @@ import keystages.http.Request;
 import keystages.http.Response;
 import keystages.http.Status;
 import keystages.store.KVStore;
-import keystages.store.Key;
 
 /** {@code GET /kv}: 200 with the keys in key order, percent-encoded, each ended by a line feed. */
 public record ListHandler(KVStore store) implements Handler {
   @Override
   public Response handle(Request request) {
-    StringBuilder lines = new StringBuilder();
-    for (Key key : store.keys()) {
-      lines.append(KeyCodec.encode(key)).append('\n');
-    }
-    return Response.text(Status.OK, lines.toString());
+    return Response.text(Status.OK, KeyLines.of(store.keys()));
   }
 }

@@ -41,13 +41,17 @@ final class Puts {
     }
   }
 
-  static Response put(KVStore store, Key key, byte[] value) {
-    if (value.length > Value.MAX_BYTES) {
+  static Response put(KVStore store, Key key, Value value) {
+    boolean isNew = store.put(key, value);
+    return isNew ? Response.created("/kv/" + KeyCodec.encode(key)) : Response.noContent();
+  }
+
+  static Value value(byte[] bytes) {
+    if (bytes.length > Value.MAX_BYTES) {
       throw new RequestException(
           Status.CONTENT_TOO_LARGE,
-          "the value has " + value.length + " bytes; at most " + Value.MAX_BYTES + " fit");
+          "the value has " + bytes.length + " bytes; at most " + Value.MAX_BYTES + " fit");
     }
-    boolean isNew = store.put(key, Value.of(value));
-    return isNew ? Response.created("/kv/" + KeyCodec.encode(key)) : Response.noContent();
+    return Value.of(bytes);
   }
 }

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** The bytes of a request or a response: immutable, equal by content, never null. */
-public final class Body {
+public final class Body implements Content {
   public static final Body EMPTY = new Body(new byte[0]);
 
   private final byte[] bytes;
@@ -28,6 +28,16 @@ public final class Body {
 
   /** The length in bytes. */
   public int size() {
+    return bytes.length;
+  }
+
+  @Override
+  public long length() {
+    return bytes.length;
+  }
+
+  @Override
+  public long heapBytes() {
     return bytes.length;
   }
 
@@ -52,6 +62,7 @@ public final class Body {
   }
 
   /** Writes all bytes, without a copy. */
+  @Override
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes);
   }

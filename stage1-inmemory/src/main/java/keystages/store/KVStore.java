@@ -17,6 +17,7 @@ import java.util.TreeMap;
  */
 public final class KVStore implements AutoCloseable {
   private final NavigableMap<Key, Value> entries = new TreeMap<>();
+  private long heapUse;
   private boolean closed;
 
   /** Returns the value of the key, or empty if there is none. */
@@ -29,9 +30,13 @@ public final class KVStore implements AutoCloseable {
    * Gives the key this value, whether or not it had one before.
    *
    * @return true if the key was new
+   * @throws StoreException if there is no room for it
    */
   public boolean put(Key key, Value value) {
     requireOpen();
+    long after = heapUse - HeapUse.of(key, entries.get(key)) + HeapUse.of(key, value);
+    HeapUse.check(heapUse, after, HeapUse.LIMIT);
+    heapUse = after;
     return entries.put(key, value) == null;
   }
 
@@ -42,6 +47,7 @@ public final class KVStore implements AutoCloseable {
    */
   public boolean erase(Key key) {
     requireOpen();
+    heapUse -= HeapUse.of(key, entries.get(key));
     return entries.remove(key) != null;
   }
 

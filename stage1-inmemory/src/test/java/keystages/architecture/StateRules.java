@@ -22,6 +22,7 @@ import java.util.Queue;
 import java.util.stream.Stream;
 import keystages.handler.Handler;
 import keystages.store.KVStore;
+import keystages.store.Value;
 
 /** Who may keep what. */
 final class StateRules {
@@ -34,7 +35,8 @@ final class StateRules {
                   || type.isEnum()
                   || type.isRecord()
                   || type.isAssignableTo(Handler.class)
-                  || Stream.of(String.class, System.Logger.class, List.class, KVStore.class)
+                  || Stream.of(
+                          String.class, System.Logger.class, List.class, Value.class, KVStore.class)
                       .anyMatch(type::isEquivalentTo));
 
   private static final DescribedPredicate<JavaClass> MADE_TO_CHANGE =

@@ -178,6 +178,6 @@ class HandlersTest {
     byte[] greatest = new byte[Value.MAX_BYTES];
     new Random(1).nextBytes(greatest);
     assertThat(ask.put("/kv/big", greatest)).isEqualTo(Response.created("/kv/big"));
-    assertThat(Arrays.equals(ask.get("/kv/big").body().toByteArray(), greatest)).isTrue();
+    assertThat(Arrays.equals(Exchange.bytes(ask.get("/kv/big")), greatest)).isTrue();
   }
 }

@@ -26,6 +26,6 @@ public record PostHandler(KVStore store) implements Handler {
     if (Preconditions.areIn(request)) {
       return Preconditions.refusal(request, true); // they are about /kv, and that is always there
     }
-    return Puts.put(store, key, body.slice(space + 1, body.size()));
+    return Puts.put(store, key, Puts.value(body.slice(space + 1, body.size())));
   }
 }

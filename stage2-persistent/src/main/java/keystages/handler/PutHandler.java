@@ -14,6 +14,6 @@ public record PutHandler(KVStore store) implements Handler {
     if (Preconditions.areIn(request)) {
       return Preconditions.refusal(request, store.get(key).isPresent());
     }
-    return Puts.put(store, key, request.body().toByteArray());
+    return Puts.put(store, key, Puts.value(request.body().toByteArray()));
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param fields the header fields that the upper layers set, in order; the server adds the length
  *     and what its protocol needs
  */
-public record Response(Status status, List<Field> fields, Body body) {
+public record Response(Status status, List<Field> fields, Content body) {
 
   /** One header field. Its value is printable ASCII, so no value can end the line early. */
   public record Field(String name, String value) {
@@ -29,19 +29,24 @@ public record Response(Status status, List<Field> fields, Body body) {
 
   public Response {
     fields = List.copyOf(fields);
-    if (!status.hasBody() && body.size() > 0) {
+    if (!status.hasBody() && body.length() > 0) {
       throw new IllegalArgumentException(status + " must not carry a body");
     }
   }
 
   /** 200 with bytes that only the client can interpret. */
-  public static Response octets(Body body) {
+  public static Response octets(Content body) {
     return new Response(Status.OK, OCTETS, body);
   }
 
   /** An answer in words. */
   public static Response text(Status status, String text) {
-    return new Response(status, List.of(TEXT), Body.of(text));
+    return text(status, Body.of(text));
+  }
+
+  /** An answer in words, in UTF-8. */
+  public static Response text(Status status, Content text) {
+    return new Response(status, List.of(TEXT), text);
   }
 
   /** An error with one sentence that is safe to show a client. */

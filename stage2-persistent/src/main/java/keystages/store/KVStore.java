@@ -34,6 +34,7 @@ public final class KVStore implements AutoCloseable {
   private final SnapshotFile snapshot;
 
   private NavigableMap<Key, Value> entries;
+  private long heapUse;
   private @Nullable IOException stoppedBy;
   private boolean closed;
 
@@ -41,6 +42,7 @@ public final class KVStore implements AutoCloseable {
     this.directoryLock = directoryLock;
     this.snapshot = snapshot;
     this.entries = snapshot.load();
+    entries.forEach((key, value) -> heapUse += HeapUse.of(key, value));
   }
 
   /**
@@ -76,13 +78,15 @@ public final class KVStore implements AutoCloseable {
    * Gives the key this value, whether or not it had one before.
    *
    * @return true if the key was new
-   * @throws StoreException if that cannot be made durable
+   * @throws StoreException if there is no room for it, or if it cannot be made durable
    */
   public boolean put(Key key, Value value) {
     requireOpen();
+    long after = heapUse - HeapUse.of(key, entries.get(key)) + HeapUse.of(key, value);
+    HeapUse.check(heapUse, after, HeapUse.LIMIT);
     NavigableMap<Key, Value> next = new TreeMap<>(entries);
     boolean isNew = next.put(key, value) == null;
-    replaceWith(next);
+    replaceWith(next, after);
     return isNew;
   }
 
@@ -98,8 +102,8 @@ public final class KVStore implements AutoCloseable {
       return false;
     }
     NavigableMap<Key, Value> next = new TreeMap<>(entries);
-    next.remove(key);
-    replaceWith(next);
+    long after = heapUse - HeapUse.of(key, next.remove(key));
+    replaceWith(next, after);
     return true;
   }
 
@@ -127,7 +131,7 @@ public final class KVStore implements AutoCloseable {
    * Makes the next map durable first, and visible only then: a client that has read a value, and
    * acted on it, must not find it gone after a crash.
    */
-  private void replaceWith(NavigableMap<Key, Value> next) {
+  private void replaceWith(NavigableMap<Key, Value> next, long nextHeapUse) {
     try {
       snapshot.replace(next);
     } catch (OutcomeUnknownException e) {
@@ -137,6 +141,7 @@ public final class KVStore implements AutoCloseable {
       throw Failures.writing(e);
     }
     entries = next;
+    heapUse = nextHeapUse;
   }
 
   private void requireOpen() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All reasons are part of the contract from the first stage on, so that the handlers need not
  * change when the store gains a disk. A store that lives in memory alone only throws {@link
- * Reason#CLOSED}.
+ * Reason#FULL} and {@link Reason#CLOSED}.
  */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;

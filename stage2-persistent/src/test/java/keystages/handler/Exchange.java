@@ -1,7 +1,10 @@
 package keystages.handler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +75,19 @@ record Exchange(KVStore store, Map<String, String> fields) {
   }
 
   private Response ask(Handler handler, Method method, String path, Body body) {
-    return new FailureHandler(handler).handle(new Request(method, path, fields, body));
+    Response answer = new FailureHandler(handler).handle(new Request(method, path, fields, body));
+    return new Response(answer.status(), answer.fields(), Body.of(bytes(answer)));
+  }
+
+  /** What the answer carries, which must be as long as it says. */
+  static byte[] bytes(Response answer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      answer.body().writeTo(bytes);
+    } catch (IOException e) {
+      throw new AssertionError("memory does not fail", e);
+    }
+    assertThat(answer.body().length()).as("length of %s", answer).isEqualTo(bytes.size());
+    return bytes.toByteArray();
   }
 }

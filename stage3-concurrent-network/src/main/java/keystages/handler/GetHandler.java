@@ -1,6 +1,5 @@
 package keystages.handler;
 
-import keystages.http.Body;
 import keystages.http.Request;
 import keystages.http.Response;
 import keystages.store.KVStore;
@@ -11,7 +10,7 @@ public record GetHandler(KVStore store) implements Handler {
   public Response handle(Request request) {
     return store
         .get(KeyCodec.fromPath(request))
-        .map(value -> Response.octets(Body.of(value.toByteArray())))
+        .map(value -> Response.octets(new StoredValue(value)))
         .orElseGet(KeyCodec::notFound);
   }
 }

@@ -68,7 +68,7 @@ final class ClientInput extends InputStream {
     int read = in.read(bytes, offset, length);
     if (withinRequest && read > 0) {
       received += read;
-      budget.hold(received);
+      budget.holdRequest(received);
     }
     return read;
   }

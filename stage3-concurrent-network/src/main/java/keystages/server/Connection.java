@@ -25,7 +25,7 @@ import keystages.server.wire.ResponseWriter.Persistence;
  */
 final class Connection {
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-  private static final int BUFFER_BYTES = 4_096;
+  private static final int BUFFER_BYTES = 1_024;
 
   private final Socket socket;
   private final Router router;
@@ -55,6 +55,8 @@ final class Connection {
       serve(new ClientInput(socket, budget), socket.getOutputStream());
     } catch (IOException e) {
       Lifecycle.logGone(e);
+    } catch (RuntimeException | VirtualMachineError e) {
+      LOG.log(ERROR, "a connection failed and is cut", e);
     }
   }
 
@@ -122,10 +124,13 @@ final class Connection {
   private Response route(Request request) {
     try {
       Response response = router.route(request);
-      budget.hold(response.body().size());
+      budget.holdAnswer(response.body().heapBytes());
       return response;
     } catch (RequestException e) {
       return e.toResponse();
+    } catch (OutOfMemoryError e) {
+      LOG.log(ERROR, "out of memory", e);
+      return Response.error(Status.SERVICE_UNAVAILABLE, "out of memory; try again later");
     } catch (RuntimeException e) {
       LOG.log(ERROR, () -> request.method() + " " + request.path() + " failed", e);
       return Response.error(Status.INTERNAL_SERVER_ERROR, "internal error");

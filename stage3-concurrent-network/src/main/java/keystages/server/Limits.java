@@ -8,14 +8,22 @@ import keystages.server.wire.Sizes;
  * @param sizes what one request may measure
  * @param times what one client may take
  * @param connections open at once; one more is answered 503
- * @param inFlight bytes of memory for all requests and answers in flight together, but for the
+ * @param inFlight bytes of the heap for all requests and answers in flight together, but for the
  *     first {@value BodyBudget#FREE_BYTES} bytes of each; 503
  */
 public record Limits(Sizes sizes, Times times, int connections, long inFlight) {
+  /** What a connection takes at most, with the bytes of its request that are free. */
+  private static final int CONNECTION_BYTES = 12_288;
+
+  private static final long QUARTER = Runtime.getRuntime().maxMemory() / 4;
+
+  /**
+   * Half of the heap is for the store, a quarter for what is in flight, and one for connections.
+   */
   public static final Limits DEFAULT =
       new Limits(
           Sizes.DEFAULT,
           Times.DEFAULT,
-          10_000,
-          Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4));
+          (int) Math.min(10_000, QUARTER / CONNECTION_BYTES),
+          QUARTER);
 }

@@ -38,13 +38,11 @@ public final class Server implements AutoCloseable {
    */
   static final int SOCKET_BUFFER = 1 << 16;
 
-  /**
-   * How many surplus connections are answered 503 at a time; any beyond that are closed unanswered.
-   */
+  /** How many surplus connections are answered 503 at a time; further clients wait for that. */
   private static final int MAX_REFUSED = 1_000;
 
   private static final long TICK_NANOS = 100_000_000;
-  private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private final Router router;
   private final Limits limits;
@@ -84,10 +82,17 @@ public final class Server implements AutoCloseable {
   public void serve() {
     while (!stopping) {
       try {
+        awaitPlace();
         admit(listener.accept());
       } catch (IOException e) {
         pauseAfter(e);
       }
+    }
+  }
+
+  private void awaitPlace() {
+    while (refused.size() >= MAX_REFUSED && !stopping) {
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
@@ -103,15 +108,13 @@ public final class Server implements AutoCloseable {
     refused.forEach(connection -> action.accept(connection.life()));
   }
 
-  private void admit(Socket socket) throws IOException {
+  private void admit(Socket socket) {
     Connection connection =
         new Connection(socket, router, limits, hostCheck, new BodyBudget(budget));
     if (served.size() < limits.connections()) {
       start(connection, served, connection::run);
-    } else if (refused.size() < MAX_REFUSED) {
-      start(connection, refused, connection::refuse);
     } else {
-      socket.close();
+      start(connection, refused, connection::refuse);
     }
   }
 
@@ -142,7 +145,7 @@ public final class Server implements AutoCloseable {
   private void pauseAfter(IOException failure) {
     if (!stopping) {
       LOG.log(WARNING, "cannot accept a connection: " + failure.getMessage());
-      LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -53,6 +53,9 @@ public final class KVStore implements AutoCloseable {
   private NavigableMap<Key, Value> entries;
 
   @GuardedBy("lock")
+  private long heapUse;
+
+  @GuardedBy("lock")
   private @Nullable IOException stoppedBy;
 
   @GuardedBy("lock")
@@ -62,6 +65,7 @@ public final class KVStore implements AutoCloseable {
     this.directoryLock = directoryLock;
     this.snapshot = snapshot;
     this.entries = snapshot.load();
+    entries.forEach((key, value) -> heapUse += HeapUse.of(key, value));
   }
 
   /**
@@ -102,15 +106,17 @@ public final class KVStore implements AutoCloseable {
    * Gives the key this value, whether or not it had one before.
    *
    * @return true if the key was new
-   * @throws StoreException if that cannot be made durable
+   * @throws StoreException if there is no room for it, or if it cannot be made durable
    */
   public boolean put(Key key, Value value) {
     lock.lock();
     try {
       requireOpen();
+      long after = heapUse - HeapUse.of(key, entries.get(key)) + HeapUse.of(key, value);
+      HeapUse.check(heapUse, after, HeapUse.LIMIT);
       NavigableMap<Key, Value> next = new TreeMap<>(entries);
       boolean isNew = next.put(key, value) == null;
-      replaceWith(next);
+      replaceWith(next, after);
       return isNew;
     } finally {
       lock.unlock();
@@ -131,8 +137,8 @@ public final class KVStore implements AutoCloseable {
         return false;
       }
       NavigableMap<Key, Value> next = new TreeMap<>(entries);
-      next.remove(key);
-      replaceWith(next);
+      long after = heapUse - HeapUse.of(key, next.remove(key));
+      replaceWith(next, after);
       return true;
     } finally {
       lock.unlock();
@@ -174,7 +180,7 @@ public final class KVStore implements AutoCloseable {
    * acted on it, must not find it gone after a crash.
    */
   @GuardedBy("lock")
-  private void replaceWith(NavigableMap<Key, Value> next) {
+  private void replaceWith(NavigableMap<Key, Value> next, long nextHeapUse) {
     try {
       snapshot.replace(next);
     } catch (OutcomeUnknownException e) {
@@ -184,6 +190,7 @@ public final class KVStore implements AutoCloseable {
       throw Failures.writing(e);
     }
     entries = next;
+    heapUse = nextHeapUse;
   }
 
   @GuardedBy("lock")

@@ -25,16 +25,17 @@ final class SnapshotWriter {
     out.writeInt(SnapshotFormat.VERSION);
     out.writeInt(entries.size());
     for (Map.Entry<Key, Value> entry : entries.entrySet()) {
-      write(entry.getKey().toByteArray(), entry.getValue().toByteArray());
+      write(entry.getKey(), entry.getValue());
     }
     out.writeInt((int) checksum.getValue());
     out.flush();
   }
 
-  private void write(byte[] key, byte[] value) throws IOException {
-    out.writeByte(key.length);
-    out.writeInt(value.length);
-    out.write(key);
-    out.write(value);
+  private void write(Key key, Value value) throws IOException {
+    byte[] utf8 = key.toByteArray();
+    out.writeByte(utf8.length);
+    out.writeInt(value.size());
+    out.write(utf8);
+    value.writeTo(out);
   }
 }

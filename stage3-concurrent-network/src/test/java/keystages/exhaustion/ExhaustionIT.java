@@ -125,7 +125,7 @@ class ExhaustionIT {
 
   private static StageProcess start(Path data) throws IOException {
     Stage stage = Stage.underTest();
-    return new Launch(stage, data, List.of(), List.of("-Xmx256m"), LIMIT).start().requireReady();
+    return new Launch(stage, data, List.of(), List.of("-Xmx512m"), LIMIT).start().requireReady();
   }
 
   /** With that which the JVM opens the first time that somebody looks into it. */

@@ -22,10 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class SharedLimitsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final int CONNECTIONS = 4;
-  private static final int BODIES = 100_000;
+
+  /** For one request with a large body, which counts fourfold, or for two large answers. */
+  private static final int IN_FLIGHT = 300_000;
+
   private static final int LARGE = 60_000;
   private static final Limits LIMITS =
-      new Limits(Sizes.DEFAULT, new Times(LONG, LONG, LONG, LONG, LONG), CONNECTIONS, BODIES);
+      new Limits(Sizes.DEFAULT, new Times(LONG, LONG, LONG, LONG, LONG), CONNECTIONS, IN_FLIGHT);
 
   @TempDir private Path data;
 

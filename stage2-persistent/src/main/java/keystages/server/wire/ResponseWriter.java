@@ -20,7 +20,7 @@ public final class ResponseWriter {
   /** Writes and flushes the answer. */
   public void write(Response response) throws IOException {
     out.write(head(response));
-    if (response.body().size() > 0) {
+    if (response.body().length() > 0) {
       response.body().writeTo(out);
       out.write('\n');
     }
@@ -41,7 +41,7 @@ public final class ResponseWriter {
       head.append(field.name()).append(": ").append(field.value()).append('\n');
     }
     if (response.status().hasBody()) {
-      head.append("Content-Length: ").append(response.body().size()).append('\n');
+      head.append("Content-Length: ").append(response.body().length()).append('\n');
     }
     return head.append('\n').toString().getBytes(US_ASCII);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import keystages.http.Response;
+import keystages.http.Status;
 
 /**
  * Writes answers of HTTP/1.1: status line, header lines, a blank line, the body.
@@ -75,7 +76,10 @@ public final class ResponseWriter {
       head.append(field.name()).append(": ").append(field.value()).append("\r\n");
     }
     if (response.status().hasBody()) {
-      head.append("Content-Length: ").append(response.body().size()).append("\r\n");
+      head.append("Content-Length: ").append(response.body().length()).append("\r\n");
+    }
+    if (response.status() == Status.SERVICE_UNAVAILABLE) {
+      head.append("Retry-After: 1\r\n"); // seconds (RFC 9110, section 10.2.3)
     }
     head.append(persistence.line);
     return head.append("\r\n").toString().getBytes(US_ASCII);
