@@ -15,8 +15,8 @@ final class Puts {
   private Puts() {}
 
   /**
-   * Checks that the body is the whole value as it is to be read later: what the fields say of it is
-   * not stored with it.
+   * Checks that the body is the whole value as it will be read later, since the fields that
+   * describe it are not stored.
    *
    * @throws RequestException 400 or 415
    */

@@ -8,7 +8,7 @@ import keystages.store.Key;
 
 /**
  * {@code GET /}: 200 while the store can be read. A store that has stopped throws, and the load
- * balancer that asks learns of it by the 500.
+ * balancer that asks sees a 500.
  */
 public record HealthHandler(KVStore store) implements Handler {
   @Override

@@ -34,7 +34,7 @@ final class KeyCodec {
       throw new RequestException(
           tooLong, "the key has " + utf8.length + " bytes; at most " + Key.MAX_BYTES + " fit");
     }
-    // However they are encoded, they are steps along a path (RFC 3986, sections 3.3 and 6.2.2.3).
+    // These two are steps along a path, however encoded (RFC 3986, sections 3.3 and 6.2.2.3).
     String text = new String(utf8, US_ASCII);
     if (text.equals(".") || text.equals("..")) {
       throw RequestException.malformed(

@@ -46,7 +46,7 @@ public final class Body implements Content {
     return bytes.clone();
   }
 
-  /** The index of the first such byte, or -1 if there is none. */
+  /** The index of the first byte with this character, or -1 if there is none. */
   public int indexOf(char ascii) {
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == ascii) {

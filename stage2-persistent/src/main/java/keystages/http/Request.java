@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param path the path of the target, still percent-encoded: {@code /} and what RFC 3986, section
  *     3.3, allows in a path; or {@code *}, with which OPTIONS asks about the server as a whole (RFC
  *     9112, section 3.2.4)
- * @param fields the header fields by their names in lower case; several of one name have become one
- *     list (RFC 9110, section 5.3)
+ * @param fields the header fields by their names in lower case; the values of a repeated field are
+ *     joined into one list (RFC 9110, section 5.3)
  */
 public record Request(Method method, String path, Map<String, String> fields, Body body) {
-  /** A path holds these and letters and digits (RFC 3986, section 3.3). */
+  /** The characters other than letters and digits in a path (RFC 3986, section 3.3). */
   private static final String PATH_MARKS = "/-._~%!$&'()*+,;=:@";
 
   /**
@@ -41,7 +41,7 @@ public record Request(Method method, String path, Map<String, String> fields, Bo
     return Optional.ofNullable(fields.get(name));
   }
 
-  /** What follows the last slash of the path, still percent-encoded. */
+  /** The part of the path after its last slash, still percent-encoded. */
   public String lastSegment() {
     return path.substring(path.lastIndexOf('/') + 1);
   }

@@ -3,12 +3,12 @@ package keystages.store;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A snapshot that fails its checks. The file was left untouched: copy it before a repair. */
+/** A snapshot that fails its checks. The file was left untouched: copy it before you repair it. */
 final class CorruptSnapshotException extends IOException {
   private static final long serialVersionUID = 1;
 
   /**
-   * @param offset where the first byte lies that makes no sense
+   * @param offset the position of the first byte that makes no sense
    */
   CorruptSnapshotException(Path file, long offset, String problem) {
     super(file + " is damaged at offset " + offset + ": " + problem + "; it was left as it is");

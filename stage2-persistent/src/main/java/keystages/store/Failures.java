@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import keystages.store.StoreException.Reason;
 
-/** What callers are told when the store fails, and what is done on the way. */
+/** Turns failures of the disk into the exceptions that callers get, and cleans up after them. */
 final class Failures {
   private Failures() {}
 
@@ -44,7 +44,7 @@ final class Failures {
     }
   }
 
-  /** Puts into words what the JDK says by the class of an exception whose message is a path. */
+  /** Describes the failure in words: some exceptions of the JDK have only a path for a message. */
   static String describe(IOException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof AccessDeniedException) {

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The map lives in memory, so reads touch no disk, and in a snapshot file, which every mutation
  * replaces. Memory works the same way: a mutation changes a copy of the map, makes the copy
  * durable, and only then puts it in the place of the old map, which cannot fail. So a mutation that
- * fails has changed nothing, neither in memory nor on disk. There are two exceptions, after which
- * the store serves nothing until it is opened again: a failure after the rename, when nobody can
- * tell whether the mutation survives, and a lock file that is gone, when another store may be open
- * in the directory.
+ * fails has changed nothing, neither in memory nor on disk. Two failures are different, and after
+ * them the store serves nothing until it is opened again: after the rename, nobody can tell whether
+ * the mutation survives; and once the lock file is gone, another store may be open in the
+ * directory.
  *
  * <p>Not thread-safe: one thread at a time.
  *
  * <p>Simplifications: a mutation takes time in proportion to everything stored; in return the file
  * needs neither a log nor a recovery. The store tells a full disk from a failing one by the bytes
- * that are left, so a quota that is used up, or inodes that are, count as a failing disk.
+ * that are left, so a used-up quota and used-up inodes count as a failing disk.
  */
 public final class KVStore implements AutoCloseable {
   private final DirectoryLock directoryLock;

@@ -22,17 +22,17 @@ import java.util.TreeMap;
  * within a directory is atomic; what was written to a file before its fsync returned survives power
  * loss; and so do the names in a directory after the fsync of the directory.
  *
- * <p>A failed fsync means two different things. After that of a file, no later fsync of the file
- * helps: the kernel may have dropped the pages that it could not write, finds nothing left to do
+ * <p>A failed fsync means two different things. After the failed fsync of a file, no later fsync of
+ * it helps: the kernel may have dropped the pages that it could not write, finds nothing left to do
  * the next time, and reports success (Rebello et al., "Can Applications Recover from fsync
  * Failures?", ATC 2020). So it is never retried; the next mutation writes a new file. After that of
- * a directory, the next opening does try again, and believes a success: file systems keep their own
+ * a directory, the next opening tries again and believes a success: file systems keep their own
  * structure in a journal, and one that cannot write its journal refuses all further writes rather
  * than forget some.
  *
- * <p>Simplification: that belief. On a file system that forgets a rename after such a failure, a
- * reopened store could show a mutation that a power loss then takes back. To be safe from that too,
- * every opening would have to write the whole snapshot anew.
+ * <p>Simplification: the store believes that success. On a file system that forgets a rename after
+ * such a failure, a reopened store could show a mutation that a power loss then takes back. To be
+ * safe from that too, every opening would have to write the whole snapshot anew.
  */
 final class SnapshotFile {
   private final Path directory;
@@ -77,8 +77,8 @@ final class SnapshotFile {
   /**
    * Replaces the snapshot. When this returns, the new one is durable.
    *
-   * @throws OutcomeUnknownException if the old or the new one may be there after a crash, or that
-   *     of another store
+   * @throws OutcomeUnknownException if nobody can tell which one is there after a crash: the old
+   *     one, the new one, or that of another store
    * @throws DiskFullException if the old one is in place for lack of space
    * @throws IOException if the old one is in place
    */
@@ -132,7 +132,7 @@ final class SnapshotFile {
    * the next one finds the old snapshot before this call and the new one after it.
    *
    * <p>A failure can come after the rename was done, for instance from a network file system whose
-   * answer got lost. That the temporary file is gone shows it, and then the outcome is unknown.
+   * answer got lost. A missing temporary file shows that, and then the outcome is unknown.
    */
   private void rename() throws IOException {
     try {

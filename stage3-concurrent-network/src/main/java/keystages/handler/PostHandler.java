@@ -24,7 +24,7 @@ public record PostHandler(KVStore store) implements Handler {
     }
     Key key = KeyCodec.fromBody(body.slice(0, space));
     if (Preconditions.areIn(request)) {
-      return Preconditions.refusal(request, true); // they are about /kv, and that is always there
+      return Preconditions.refusal(request, true); // they are about /kv, which always exists
     }
     return Puts.put(store, key, Puts.value(body.slice(space + 1, body.size())));
   }

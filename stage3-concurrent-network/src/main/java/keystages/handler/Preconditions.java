@@ -11,15 +11,15 @@ import keystages.http.Status;
  * two clients that each create a key with {@code If-None-Match: *} would both believe that it is
  * theirs.
  *
- * <p>A request that fails for another reason fails for that one (section 13.2.1), so whoever asks
- * this checks everything else before.
+ * <p>A request that is at fault in another way gets the answer to that (section 13.2.1), so callers
+ * check everything else first.
  */
 final class Preconditions {
   private static final String ANY = "*";
 
   private Preconditions() {}
 
-  /** Whether the request has any; If-Modified-Since and If-Range belong to GET (13.1.3, 13.1.5). */
+  /** Whether the request has any. If-Modified-Since and If-Range are about GET (13.1.3, 13.1.5). */
   static boolean areIn(Request request) {
     return request.field("if-match").isPresent()
         || request.field("if-none-match").isPresent()
@@ -27,7 +27,7 @@ final class Preconditions {
   }
 
   /**
-   * The refusal of a request that has some: 412 where one of them is known to fail, 501 otherwise.
+   * The refusal of a request with preconditions: 412 if one is known to fail, else 501.
    *
    * @param exists whether there is something at the path
    */

@@ -9,8 +9,8 @@ import keystages.http.Status;
  * connections have in common. Bytes are counted when they have arrived, not when they are
  * announced, so a client that wants to starve others has to send the bytes first.
  *
- * <p>The first bytes are free: small values are served however many large ones are in flight. One
- * share is not thread-safe; what it is taken from is.
+ * <p>The first bytes are free: small values are served however many large ones are in flight. A
+ * share is not thread-safe; the memory that it is taken from is counted atomically.
  */
 final class BodyBudget {
   static final int FREE_BYTES = 1_024;

@@ -31,21 +31,19 @@ final class ClientInput extends InputStream {
     this.budget = budget;
   }
 
-  /**
-   * From now on the bytes are those of a request, which has this long for the part that is next.
-   */
+  /** Starts a request: its bytes count against the budget, and its next part has this long. */
   void startRequest(Duration time) {
     withinRequest = true;
     received = 0;
     startDeadline(time);
   }
 
-  /** From now on all reads together may take this long. */
+  /** Starts a deadline: all reads from now on may together take this long. */
   void startDeadline(Duration time) {
     deadline = System.nanoTime() + time.toNanos();
   }
 
-  /** From now on a read may take as long as it likes, and what it reads is nobody's. */
+  /** Ends the request: reads have no deadline now, and their bytes count against no budget. */
   void endRequest() {
     withinRequest = false;
   }
@@ -79,7 +77,7 @@ final class ClientInput extends InputStream {
     try {
       in.skip(Long.MAX_VALUE);
     } catch (SocketTimeoutException e) {
-      // Silent for long enough: no reset can overtake an answer that it has had this long to read.
+      // The client has had this long to read the answer, so a reset can no longer overtake it.
     }
   }
 

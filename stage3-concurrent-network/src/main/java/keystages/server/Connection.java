@@ -19,7 +19,7 @@ import keystages.server.wire.ResponseWriter.Persistence;
 
 /**
  * Serves one client: reads a request, answers it, reads the next (RFC 9112, section 9). Requests
- * are answered one by one and in order, so pipelining needs nothing more.
+ * are answered one by one and in order, so pipelining needs no more code.
  *
  * <p>{@link #run} and {@link #refuse} belong to one thread; {@link #life} may be used by any.
  */
@@ -97,7 +97,7 @@ final class Connection {
     linger(client);
   }
 
-  /** Waits for the first byte of a request; false if there will be none. */
+  /** Waits for the first byte of a request; returns false if none will come. */
   private boolean awaitRequest(InputStream in) throws IOException {
     if (!life.startWaiting(in.available() > 0)) {
       return false;
@@ -108,7 +108,7 @@ final class Connection {
     return arrived && life.startReading();
   }
 
-  /** Returns whether the connection is kept for another request. */
+  /** Answers one request and returns whether the connection is kept for another. */
   private boolean answer(Incoming incoming, ResponseWriter writer) throws IOException {
     Response response = incoming.answer(this::route);
     boolean kept = life.startAnswering();

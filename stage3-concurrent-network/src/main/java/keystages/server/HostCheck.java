@@ -36,7 +36,7 @@ public final class HostCheck {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=-]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{0,5})?");
 
-  /** The host names that there are, which are fewer than the RFC allows. */
+  /** The form of host names in practice, which is narrower than the RFC allows. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+\\]");
 
   private static final Pattern ORIGIN =
@@ -45,7 +45,7 @@ public final class HostCheck {
   private static final Pattern LOOPBACK =
       Pattern.compile("(.+\\.)?localhost|127(\\.[0-9]{1,3}){3}");
 
-  /** What the server's own pages send, and what the user's bookmarks do. */
+  /** The values that the server's own pages and the user's bookmarks send. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final boolean loopback;
@@ -55,8 +55,9 @@ public final class HostCheck {
   /**
    * @param address the one that the server listens on
    * @param hosts further host names, without a port, that clients may use for this server
-   * @param origins further origins whose pages have access, as that of a proxy that adds TLS
-   * @throws IllegalArgumentException if one of them has another form and would never be met
+   * @param origins further origins whose pages have access, such as that of a proxy with TLS
+   * @throws IllegalArgumentException if one of them has another form, so that no request could
+   *     match it
    */
   public HostCheck(InetAddress address, Collection<String> hosts, Collection<String> origins) {
     this.loopback = address.isLoopbackAddress();
@@ -138,7 +139,7 @@ public final class HostCheck {
     }
   }
 
-  /** 403, with a sentence in which every character can be printed. */
+  /** 403; a character of the sentence that is not printable ASCII becomes a question mark. */
   private static RequestException forbidden(String sentence) {
     return new RequestException(Status.FORBIDDEN, sentence.replaceAll("[^ -~]", "?"));
   }
@@ -154,13 +155,13 @@ public final class HostCheck {
     return hosts.contains(name) || LOOPBACK.matcher(name).matches() || isLoopbackIpv6(name);
   }
 
-  /** In lower case, and without the dot that stands for the root of all names (RFC 1034, 3.1). */
+  /** The name in lower case and without the final dot of the root (RFC 1034, section 3.1). */
   private static String canonical(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** An address in IPv6 can be written in several ways. */
+  /** Parses the address, since IPv6 has several ways to write it. */
   private static boolean isLoopbackIpv6(String name) {
     try {
       return name.startsWith("[") && InetAddress.ofLiteral(name).isLoopbackAddress();

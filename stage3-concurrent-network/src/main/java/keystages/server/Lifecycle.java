@@ -25,13 +25,13 @@ import java.time.Duration;
  *
  * <p>The connection's own thread moves from phase to phase. It cannot watch the time while it is
  * blocked in a write, or in a read that may take for ever, so another thread calls {@link #expire}.
- * While READING it need not: the reads have a deadline, whose end is answered (408).
+ * READING does not need that: the reads have a deadline, and whoever misses it is answered 408.
  *
  * <p>A connection is not simply closed, it lingers: closing starts with the output, so that the
- * client sees the end after the last answer, and what it still sends is read and dropped. Only time
- * limits that, and not how much it is: a client in the middle of a large upload reads no answer
- * before it is through, unless it is a careful one. To close at once with input unread would send a
- * reset, which can make the client drop the answer unread (RFC 9112, section 9.6). Thread-safe.
+ * client sees the end after the last answer, and what it still sends is read and dropped. Time
+ * alone limits that, not the number of bytes: most clients in the middle of a large upload read no
+ * answer before they have sent all of it. To close at once with input unread would send a reset,
+ * which can make the client drop the answer unread (RFC 9112, section 9.6). Thread-safe.
  */
 final class Lifecycle {
   private enum Phase {
@@ -44,13 +44,13 @@ final class Lifecycle {
 
   private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
 
-  /** How long a client may be silent that has been told that the connection ends. */
+  /** How long a client may stay silent once it has been told that the connection ends. */
   static final Duration LINGER_TIME = Duration.ofSeconds(1);
 
   private final Socket socket;
   private final Times times;
 
-  /** READING at first: a request that has come with the connection is answered, even in a stop. */
+  /** Starts as READING: a request that came with the connection is answered, even in a stop. */
   @GuardedBy("this")
   private Phase phase = Phase.READING;
 
@@ -66,10 +66,10 @@ final class Lifecycle {
   }
 
   /**
-   * Before a request is waited for.
+   * Enters WAITING, or READING if the next request has begun to arrive.
    *
    * @param arrived whether bytes of it are there already
-   * @return false if there shall be none: the server is stopping and nothing has arrived
+   * @return false if no request is taken any more: the server is stopping and nothing has arrived
    */
   synchronized boolean startWaiting(boolean arrived) {
     if (stopping && !arrived) {
@@ -79,7 +79,7 @@ final class Lifecycle {
     return true;
   }
 
-  /** When the first byte of a request is there; false if it is too late for one. */
+  /** Enters READING at the first byte of a request; returns false if it came too late. */
   synchronized boolean startReading() {
     if (phase == Phase.CLOSING) {
       return false;
@@ -88,13 +88,13 @@ final class Lifecycle {
     return true;
   }
 
-  /** Before the answer is written; false if it is the last, since the server is stopping. */
+  /** Enters ANSWERING; returns false if this answer is the last, as the server is stopping. */
   synchronized boolean startAnswering() {
     enter(Phase.ANSWERING);
     return !stopping;
   }
 
-  /** After the last answer: ends the output, so that only the client can still send. */
+  /** Enters DRAINING after the last answer: ends the output, so only the client can still send. */
   synchronized void startDraining() throws IOException {
     if (phase != Phase.CLOSING) {
       socket.shutdownOutput();
@@ -102,7 +102,7 @@ final class Lifecycle {
     enter(Phase.DRAINING);
   }
 
-  /** The same while the connection's own thread waits for a request. */
+  /** Enters CLOSING and ends the output, while the connection's own thread waits for a request. */
   @GuardedBy("this")
   private void startClosing() throws IOException {
     enter(Phase.CLOSING);
@@ -156,7 +156,7 @@ final class Lifecycle {
     }
   }
 
-  /** For a failure that only means that the client has left. */
+  /** Logs a failure that only means that the client has left. */
   static void logGone(IOException e) {
     LOG.log(DEBUG, "a client is gone", e);
   }

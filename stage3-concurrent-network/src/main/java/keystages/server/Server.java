@@ -33,7 +33,7 @@ public final class Server implements AutoCloseable {
   private static final int BACKLOG = 1_024;
 
   /**
-   * How much the kernel may hold of one connection, in bytes each way. Left alone it takes
+   * How much the kernel may hold of one connection, in bytes each way. By itself it takes
    * megabytes, and clients that never read their answers would hold them beyond all limits here.
    */
   static final int SOCKET_BUFFER = 1 << 16;
@@ -140,7 +140,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * The process may be out of file descriptors: those who are connected are served on meanwhile.
+   * Pauses, since the process may be out of file descriptors. Connected clients are served
+   * meanwhile.
    */
   private void pauseAfter(IOException failure) {
     if (!stopping) {

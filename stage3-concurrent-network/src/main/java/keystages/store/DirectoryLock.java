@@ -83,11 +83,11 @@ final class DirectoryLock implements Closeable {
   }
 
   /**
-   * Looks whether the locked file is still the one with the name {@code kv.lock}. If somebody has
-   * removed it, or has moved the directory and made it again, then the next store locks a new file,
-   * and nothing keeps it out.
+   * Checks that the locked file still has the name {@code kv.lock}. If somebody has removed it, or
+   * has moved the directory and made it again, then the next store locks a new file, and nothing
+   * keeps it out.
    *
-   * @throws OutcomeUnknownException if it is not
+   * @throws OutcomeUnknownException if the name leads to no file, or to another one
    */
   void requireHeld() throws IOException {
     try {
@@ -101,7 +101,7 @@ final class DirectoryLock implements Closeable {
         file + " was removed or replaced, so another store may be open in its directory", null);
   }
 
-  /** Returns what the file system tells files apart by: on POSIX, the device and the inode. */
+  /** Returns the identity of the file: on POSIX, its device and its inode number. */
   private static Object fileKey(Path file) throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The map lives in memory, so reads touch no disk, and in a snapshot file, which every mutation
  * replaces. Memory works the same way: a mutation changes a copy of the map, makes the copy
  * durable, and only then puts it in the place of the old map, which cannot fail. So a mutation that
- * fails has changed nothing, neither in memory nor on disk. There are two exceptions, after which
- * the store serves nothing until it is opened again: a failure after the rename, when nobody can
- * tell whether the mutation survives, and a lock file that is gone, when another store may be open
- * in the directory.
+ * fails has changed nothing, neither in memory nor on disk. Two failures are different, and after
+ * them the store serves nothing until it is opened again: after the rename, nobody can tell whether
+ * the mutation survives; and once the lock file is gone, another store may be open in the
+ * directory.
  *
  * <p>Thread-safe: one coarse lock guards memory and disk alike. A read–write lock would be correct
  * too, since a get writes nothing, and readers would share it; but a reader would still wait for a
@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nobody may interrupt a thread in here. Each snapshot has a channel of its own, so the files of
  * other threads stay open; but an interrupt closes the channel in use, so the mutation fails, and
- * if that is the fsync of the directory, the outcome is unknown and the whole store stops (300
- * interrupts made 282 mutations fail and stopped the store 18 times).
+ * if it meets the fsync of the directory, the outcome is unknown and the whole store stops (in a
+ * trial, 300 interrupts made 282 mutations fail and stopped the store 18 times).
  *
  * <p>Simplifications: a mutation takes time in proportion to everything stored; in return the file
  * needs neither a log nor a recovery. The store tells a full disk from a failing one by the bytes
- * that are left, so a quota that is used up, or inodes that are, count as a failing disk.
+ * that are left, so a used-up quota and used-up inodes count as a failing disk.
  */
 public final class KVStore implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();

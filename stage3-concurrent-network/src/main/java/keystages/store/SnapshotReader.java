@@ -18,7 +18,7 @@ import java.util.zip.CheckedInputStream;
  * more, not a bit changed.
  *
  * <p>The reader compares each length with what is left of the file before it allocates anything. So
- * a file with false lengths cannot make it take more memory than the file is long.
+ * false lengths cannot make it allocate more bytes than the file has.
  */
 final class SnapshotReader {
   private final Path file;

@@ -22,7 +22,7 @@ final class BodyReader {
   /** The longest first line of a chunk: its size and its extensions. */
   private static final int MAX_CHUNK_LINE = 1_024;
 
-  /** All extensions of a body together. */
+  /** The most characters of all extensions of a body together. */
   private static final int MAX_EXTENSIONS = 16_384;
 
   private static final int PIECE_BYTES = 4_096;
@@ -131,7 +131,7 @@ final class BodyReader {
     return (int) size;
   }
 
-  /** 413. */
+  /** The refusal of a body that is too long: 413. */
   RequestException tooLong() {
     return new RequestException(
         Status.CONTENT_TOO_LARGE, "the body is longer than " + sizes.body() + " bytes");

@@ -24,7 +24,7 @@ public final class FieldSection {
   /** What field values are made of: no control characters but the tab. */
   private static final Pattern TEXT = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
 
-  /** The parser of the JDK would take signs and the digits of every script; these fit a long. */
+  /** Digits that fit a long. The JDK's parser would also take signs and digits of other scripts. */
   private static final Pattern DIGITS = Pattern.compile("0*[0-9]{1,18}");
 
   /** The values of each field, by its name in lower case. */
@@ -35,7 +35,7 @@ public final class FieldSection {
   /**
    * Reads a section to the empty line that ends it.
    *
-   * @throws RequestException 400 for what is no field line, 431 past the limits
+   * @throws RequestException 400 for a malformed field line, 431 past the limits
    */
   static FieldSection read(LineReader lines, Sizes sizes) throws IOException {
     FieldSection section = new FieldSection();
@@ -86,7 +86,7 @@ public final class FieldSection {
   /**
    * The Content-Length in bytes, or {@link #NO_LENGTH}.
    *
-   * @throws RequestException 400 if it is not a number, or two that differ
+   * @throws RequestException 400 if it is not a number, or if there are two that differ
    */
   long contentLength() {
     long length = NO_LENGTH;
@@ -114,8 +114,8 @@ public final class FieldSection {
   }
 
   /**
-   * Whether the client waits for 100 before it sends the body. One of HTTP/1.0 never does, whatever
-   * it says (RFC 9110, section 10.1.1).
+   * Whether the client waits for 100 before it sends the body. A client of HTTP/1.0 never does,
+   * whatever it says (RFC 9110, section 10.1.1).
    *
    * @throws RequestException 417 for an expectation other than 100-continue
    */
@@ -128,7 +128,7 @@ public final class FieldSection {
     return !expectations.isEmpty() && minorVersion > 0;
   }
 
-  /** The value of each field by its name; several of one name are one list (RFC 9110, 5.3). */
+  /** The value of each field by its name; repeated fields are one list (RFC 9110, 5.3). */
   Map<String, String> toMap() {
     Map<String, String> map = new HashMap<>();
     fields.forEach((name, values) -> map.put(name, String.join(", ", values)));

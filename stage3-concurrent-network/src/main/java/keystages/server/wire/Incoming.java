@@ -6,12 +6,12 @@ import keystages.http.Request;
 import keystages.http.Response;
 import keystages.server.wire.ResponseWriter.Persistence;
 
-/** What came of reading one request: the request itself, or the answer to one that is refused. */
+/** The outcome of reading one request: the request itself, or the answer that refuses it. */
 public sealed interface Incoming {
   /** Whether the client asked with HEAD, so that its answer must have no body. */
   boolean isHead();
 
-  /** What becomes of the connection after the answer, as far as the request decides it. */
+  /** Whether the connection is kept after the answer, as far as the request decides that. */
   Persistence persistence();
 
   /** The answer: that of the service to a request, or the refusal. */

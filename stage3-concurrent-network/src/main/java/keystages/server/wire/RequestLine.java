@@ -37,8 +37,8 @@ public record RequestLine(
   }
 
   /**
-   * What is wrong with a line that is longer than this limit. If its method is longer than any that
-   * there is, that is the reason, and not the target (RFC 9112, section 3).
+   * The refusal of a line that is longer than this limit. If no method has the name that it starts
+   * with, that is the reason, and not the length of the target (RFC 9112, section 3).
    *
    * @param start as much of the line as was read
    */

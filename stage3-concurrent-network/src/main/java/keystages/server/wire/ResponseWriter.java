@@ -15,13 +15,12 @@ import keystages.http.Status;
 /**
  * Writes answers of HTTP/1.1: status line, header lines, a blank line, the body.
  *
- * <p>Every answer tells browsers to keep it from pages of other origins. The server refuses
- * requests of such pages before that, but it knows a GET without an {@code Origin} only by its
- * {@code Sec-Fetch-Site}, which browsers send only to loopback addresses and over TLS. Not
- * thread-safe.
+ * <p>Every answer tells browsers to keep it from pages of other origins. The server also refuses
+ * requests of such pages, but it knows a GET without an {@code Origin} only by its {@code
+ * Sec-Fetch-Site}, which browsers send only to loopback addresses and over TLS. Not thread-safe.
  */
 public final class ResponseWriter {
-  /** What the answer says about the connection: nothing where the default of the version holds. */
+  /** The Connection field of the answer: none where the default of the version holds. */
   public enum Persistence {
     DEFAULT(""),
     CLOSE("Connection: close\r\n"),
@@ -42,8 +41,9 @@ public final class ResponseWriter {
   private static final String OWN_PAGES_ONLY = "Cross-Origin-Resource-Policy: same-origin\r\n";
 
   /**
-   * Without it a cache may keep an answer for as long as it sees fit, a 404 as well, and show it
-   * when the key has another value (RFC 9111, sections 4.2.2 and 5.2.2.5).
+   * Keeps answers out of caches. Without it a cache may keep an answer for as long as it sees fit,
+   * a 404 as well, and show it when the key has another value (RFC 9111, sections 4.2.2 and
+   * 5.2.2.5).
    */
   private static final String NOT_FOR_CACHES = "Cache-Control: no-store\r\n";
 
