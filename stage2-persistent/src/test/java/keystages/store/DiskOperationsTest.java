@@ -270,7 +270,7 @@ class DiskOperationsTest {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> KVStore.open(there).close())
           .withMessage(
-              "cannot open the store in %s: %s is in use by another process, pid %d"
+              "cannot open the store in %s: %s is in use by another process, pid %s"
                   + " (in a container: its pid there)",
               there, there, ProcessHandle.current().pid());
     }
