@@ -27,7 +27,7 @@ final class Report {
     } else if (result instanceof Result.Broken broken) {
       out.printf("level %-10s BROKEN: %s%n%n", level, level.promise());
       broken.story().lines().forEach(line -> out.println(INDENT + line));
-      out.printf("%n%s%-11s%s --level %d%n%n", INDENT, "repeat", repeat, level.number());
+      out.printf("%n%s%-11s%s --level %s%n%n", INDENT, "repeat", repeat, level.number());
     }
     out.flush();
   }

@@ -69,8 +69,11 @@ public record Ask(String method, String target, String body) {
       return '"' + Escapes.encode(text) + '"';
     }
     return String.format(
+        Locale.ROOT,
         "\"%s…\" (%,d bytes, #%08x)",
-        Escapes.encode(text.substring(0, SHOWN / 2)), text.length(), text.hashCode());
+        Escapes.encode(text.substring(0, SHOWN / 2)),
+        text.length(),
+        text.hashCode());
   }
 
   @Override
