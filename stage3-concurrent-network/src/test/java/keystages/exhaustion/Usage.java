@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param pid of the process
  */
 record Usage(long pid) {
-  /** A generation of the heap; its spaces are shown on lines of their own, without a total. */
-  private static final Pattern GENERATION = Pattern.compile("total \\d+K, used (\\d+)K");
+  /** A generation, or the whole heap of G1; spaces are on lines of their own, without a total. */
+  private static final Pattern GENERATION =
+      Pattern.compile("total (?:reserved )?\\d+K,(?: committed \\d+K,)? used (\\d+)K");
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
