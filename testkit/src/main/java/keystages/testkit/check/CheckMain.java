@@ -99,6 +99,7 @@ public final class CheckMain implements Callable<Integer> {
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, rest) -> wrongUsage(err, String.valueOf(e.getMessage())))
+        .setExecutionExceptionHandler((e, failed, rest) -> gaveUp(err, e))
         .execute(arguments);
   }
 
@@ -135,6 +136,10 @@ public final class CheckMain implements Callable<Integer> {
       subject.progress().begin("level " + level);
       Result result = examine(level, subject);
       subject.progress().end();
+      if (subject.program().janitor().isClosed()) {
+        err.println("check: interrupted in level " + level + "; this says nothing of the program");
+        return Verdict.UNTOLD;
+      }
       results.put(level, result);
       report.level(level, result);
       if (result instanceof Result.Broken && !all) {
@@ -174,6 +179,11 @@ public final class CheckMain implements Callable<Integer> {
     try (InputStream in = CheckMain.class.getResourceAsStream("example.py")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
     }
+  }
+
+  private static int gaveUp(PrintWriter err, Exception failure) {
+    err.println("check: the checker itself failed, which says nothing of the program: " + failure);
+    return Verdict.UNTOLD;
   }
 
   private static int wrongUsage(PrintWriter err, String problem) {

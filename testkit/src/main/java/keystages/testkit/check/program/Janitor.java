@@ -66,6 +66,11 @@ public final class Janitor implements AutoCloseable {
     return work;
   }
 
+  /** Whether everything is being ended, so that nothing a program does now says anything of it. */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Starts a process that leads a group of its own. */
   synchronized Process start(ProcessBuilder builder) throws IOException {
     if (closed) {
