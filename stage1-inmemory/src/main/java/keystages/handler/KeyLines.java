@@ -9,9 +9,9 @@ import keystages.http.Content;
 import keystages.store.Key;
 
 /**
- * One line for each key, percent-encoded and ended by a line feed. The lines are made as they are
- * written, and a first time to count their bytes: all of them together may be several times as
- * large as the keys.
+ * One line for each key, percent-encoded and ended by a line feed. The lines are made twice: once
+ * to count their bytes, and again as they are written. They are never in memory all at once, since
+ * together they may be several times as large as the keys.
  */
 record KeyLines(List<Key> keys, long length) implements Content {
   /** A key's place in the list. */

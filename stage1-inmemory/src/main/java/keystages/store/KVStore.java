@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * <p>Promise: every operation sees one consistent map, and the same operations in the same order
  * always give the same results.
  *
- * <p>The map lives in memory and is gone with the process.
+ * <p>The map lives in memory and is gone with the process. It may take half of the heap; a put
+ * beyond that is refused.
  *
  * <p>Not thread-safe: one thread at a time.
  */

@@ -18,7 +18,7 @@ public record Limits(Sizes sizes, Times times, int connections, long inFlight) {
   private static final long QUARTER = Runtime.getRuntime().maxMemory() / 4;
 
   /**
-   * Half of the heap is for the store, a quarter for what is in flight, and one for connections.
+   * The store may take half of the heap, what is in flight a quarter, and connections a quarter.
    */
   public static final Limits DEFAULT =
       new Limits(

@@ -31,7 +31,8 @@ final class HeapUse {
   }
 
   /**
-   * Does nothing if the entries may grow, or shrink, to this size.
+   * Checks that the entries may take {@code after} bytes where they took {@code before}. Shrinking
+   * is always allowed.
    *
    * @throws StoreException FULL if they would grow beyond the limit
    */

@@ -34,7 +34,7 @@ public final class ResponseWriter {
   }
 
   private static byte[] head(Response response) {
-    StringBuilder head = new StringBuilder(128);
+    StringBuilder head = new StringBuilder();
     head.append("HTTP/1.1 ").append(response.status().code());
     head.append(' ').append(response.status().reason()).append('\n');
     for (Response.Field field : response.fields()) {
