@@ -21,7 +21,7 @@ final class CheckIT {
   @Test
   void checker_findsEveryPromiseKept() throws Exception {
     Strace.require("the checker");
-    Path script = work.resolve("stage3.sh");
+    Path script = work.resolve("server.sh");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String options = " -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData";
     Files.writeString(

@@ -21,7 +21,7 @@ class HygieneTest {
   void stages_whenRead_sayNothingThatTheyShouldNot() throws IOException {
     for (Stage stage : Stage.of(Reactor.real().root())) {
       assertThat(stage.files("src/main")).isNotEmpty();
-      assertThat(Hygiene.findings(stage)).isEmpty();
+      assertThat(Hygiene.findings(stage)).as("say it without, as every stage would").isEmpty();
     }
   }
 
