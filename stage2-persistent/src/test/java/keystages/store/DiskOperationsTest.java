@@ -174,12 +174,17 @@ class DiskOperationsTest {
 
   @Test
   void put_whenTheDiskFailsAndHasSpace_isNotTakenForAFullOne() {
+    int temporary = HandMade.snapshot(1, HandMade.entry("name", "Alice")).length;
     try (KVStore store = KVStore.open(directory)) {
       disk.faults().failWhen(a -> a.kind() == FORCE_FILE, Faults::noSpace);
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> store.put(NAME, ALICE))
           .matches(e -> e.reason() == Reason.FAILED);
-      disk.faults().setCapacity(disk.used() + Value.MAX_BYTES - 1);
+      disk.faults().setCapacity(disk.used() + temporary + Value.MAX_BYTES);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(NAME, ALICE))
+          .matches(e -> e.reason() == Reason.FAILED);
+      disk.faults().setCapacity(disk.used() + temporary + Value.MAX_BYTES - 1);
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> store.put(NAME, ALICE))
           .matches(e -> e.reason() == Reason.FULL);
