@@ -25,7 +25,7 @@ final class TwoProcessesIT {
       assertThat(second.awaitErrors())
           .isEqualTo(
               "exit code 1, keystages: cannot open the store in %s: "
-                  + "%s is in use by another process, pid %d (in a container: its pid there)",
+                  + "%s is in use by another process, pid %s (in a container: its pid there)",
               launch.data(), launch.data(), first.pid());
 
       Client client = first.connect();
