@@ -40,8 +40,8 @@ final class Changes {
   void apply(Call call) throws IOException, CannotTellException {
     switch (call.name()) {
       case "open", "openat", "openat2", "creat" -> open(call);
-      case "close" -> table(call).remove(call.descriptor(0));
-      case "dup", "dup2", "dup3" -> table(call).copy(call.descriptor(0), call.result());
+      case "close" -> table(call).close(call.descriptor(0), call.begin());
+      case "dup", "dup2", "dup3" -> table(call).copy(call.descriptor(0), call.result(), call.end());
       case "fcntl" -> control(call);
       case "chdir" -> table(call).directory = names.resolve(call, "", call.path(0)).toString();
       case "fchdir" -> table(call).directory = Hex.utf8(call.pathOf(0));
@@ -108,7 +108,8 @@ final class Changes {
     boolean synchronous = call.hasFlag("O_SYNC") || call.hasFlag("O_DSYNC");
     Object node = node(path.get());
     boolean appends = call.hasFlag("O_APPEND");
-    table(call).put(call.result(), new OpenedFile(channel, node, directory, appends, synchronous));
+    OpenedFile file = new OpenedFile(channel, node, directory, appends, synchronous);
+    table(call).put(call.result(), file, call.end());
   }
 
   private static Object node(Path path) throws IOException {
@@ -117,7 +118,7 @@ final class Changes {
 
   private void control(Call call) throws CannotTellException {
     if (call.argument(1).startsWith("F_DUPFD")) {
-      table(call).copy(call.descriptor(0), call.result());
+      table(call).copy(call.descriptor(0), call.result(), call.end());
     }
     OpenedFile file = file(call, 0);
     if (file != null && call.argument(1).equals("F_SETFL")) {

@@ -10,36 +10,56 @@ import org.jspecify.annotations.Nullable;
 final class Descriptors {
   /** What one process has open. */
   static final class Table {
-    private final Map<Integer, OpenedFile> files;
+    private final Map<Integer, Opening> openings;
     String directory;
 
-    Table(Map<Integer, OpenedFile> files, String directory) {
-      this.files = new HashMap<>(files);
+    Table(Map<Integer, Opening> openings, String directory) {
+      this.openings = new HashMap<>(openings);
       this.directory = directory;
     }
 
-    void put(int number, OpenedFile file) {
-      files.put(number, file);
+    /**
+     * A call has returned this number for a file.
+     *
+     * @param line of the log where it has returned
+     */
+    void put(int number, OpenedFile file, int line) {
+      openings.put(number, new Opening(file, line));
     }
 
+    /** A call has returned this number for something that is no file of the data directory. */
     void remove(int number) {
-      files.remove(number);
+      openings.remove(number);
     }
 
-    void copy(int from, int to) {
-      OpenedFile file = files.get(from);
+    /**
+     * Closes the number, unless another thread was given it again meanwhile: the kernel frees a
+     * number before the close has returned.
+     *
+     * @param begin the line of the log where the close begins
+     */
+    void close(int number, int begin) {
+      openings.computeIfPresent(number, (same, opening) -> opening.line < begin ? null : opening);
+    }
+
+    void copy(int from, int to, int line) {
+      OpenedFile file = get(from);
       if (file == null) {
-        files.remove(to);
+        remove(to);
       } else {
-        files.put(to, file);
+        put(to, file, line);
       }
     }
 
     /** The file of the data directory that is open with this number, or null for any other. */
     @Nullable OpenedFile get(int number) {
-      return files.get(number);
+      Opening opening = openings.get(number);
+      return opening == null ? null : opening.file;
     }
   }
+
+  /** A file, and the line of the log where its number was returned. */
+  record Opening(OpenedFile file, int line) {}
 
   private record Birth(int parent, boolean sharesFiles) {}
 
@@ -74,6 +94,6 @@ final class Descriptors {
       return new Table(Map.of(), directory);
     }
     Table parent = of(birth.parent());
-    return birth.sharesFiles() ? parent : new Table(parent.files, parent.directory);
+    return birth.sharesFiles() ? parent : new Table(parent.openings, parent.directory);
   }
 }

@@ -58,6 +58,19 @@ final class ReplayTest {
   }
 
   @Test
+  void numberGivenAgainBeforeItsCloseReturns_belongsToTheNewFile() throws Exception {
+    Replay replay =
+        replay(
+            "1 clone3({flags=CLONE_VM|CLONE_FILES|CLONE_THREAD}, 88) = 2",
+            open(1, "old", "O_WRONLY|O_CREAT"),
+            "1 close(3<" + hex("/d/old") + "> <unfinished ...>",
+            open(2, "new", "O_WRONLY|O_CREAT"),
+            "1 <... close resumed>) = 0",
+            write(2, "new", "x"));
+    assertThat(replay.fileSystem().journal()).endsWith("WRITE /new bytes 0 to 1");
+  }
+
+  @Test
   void renamedFile_isStillWrittenThroughItsDescriptor() throws Exception {
     Replay replay =
         replay(
