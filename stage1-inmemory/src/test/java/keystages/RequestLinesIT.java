@@ -116,7 +116,7 @@ class RequestLinesIT {
       jar.type("PUT /kv/b 2\n");
       End end = jar.endOfHungUp();
       assertThat(end.exitCode()).isEqualTo(1);
-      assertThat(end.err()).isEqualTo("keystages: Broken pipe\n");
+      assertThat(end.err()).matches("keystages: .+\n"); // the words are the system's
     }
   }
 }
