@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the stores that are measured keep their data. */
+/** The place where the measured stores keep their data. */
 final class Data {
   /** A variable, not an option: it reaches JMH's forks whatever characters the path holds. */
   private static final String PARENT = System.getenv().getOrDefault("KEYSTAGES_BENCHMARK_DATA", "");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** What the caller may conclude. */
+  /** The conclusion that the caller may draw. */
   public enum Reason {
     /** No space is left. Nothing was changed, and reads go on. */
     FULL,
@@ -34,7 +34,7 @@ public final class StoreException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** What the caller may conclude. */
+  /** The conclusion that the caller may draw. */
   public Reason reason() {
     return reason;
   }

@@ -21,7 +21,7 @@ final class HeapUse {
 
   private HeapUse() {}
 
-  /** How many bytes an entry with this value takes; none without a value. */
+  /** The number of bytes that an entry with this value takes; 0 without a value. */
   static long of(Key key, @Nullable Value value) {
     if (value == null) {
       return 0;

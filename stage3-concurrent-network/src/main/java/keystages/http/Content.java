@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * What an answer carries: bytes of a known number that need not be in memory all at once.
+ * The body of an answer: a known number of bytes that need not be in memory all at once.
  * Implementations are immutable.
  */
 public interface Content {
-  /** How many bytes it writes. */
+  /** The number of bytes that it writes. */
   long length();
 
-  /** How many bytes of the heap it keeps in use until it has been written. */
+  /** The number of bytes of the heap that it keeps in use until it has been written. */
   long heapBytes();
 
   /** Writes all its bytes. */

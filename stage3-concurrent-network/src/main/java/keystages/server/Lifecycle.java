@@ -44,7 +44,7 @@ final class Lifecycle {
 
   private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
 
-  /** How long a client may stay silent once it has been told that the connection ends. */
+  /** The time that a client may stay silent once it was told that the connection ends. */
   static final Duration LINGER_TIME = Duration.ofSeconds(1);
 
   private final Socket socket;

@@ -3,7 +3,7 @@ package keystages.server;
 import keystages.server.wire.Sizes;
 
 /**
- * How much of the server the clients can use.
+ * The shares of the server that clients can use.
  *
  * @param sizes what one request may measure
  * @param times what one client may take
@@ -12,7 +12,7 @@ import keystages.server.wire.Sizes;
  *     first {@value BodyBudget#FREE_BYTES} bytes of each; 503
  */
 public record Limits(Sizes sizes, Times times, int connections, long inFlight) {
-  /** What a connection takes at most, with the bytes of its request that are free. */
+  /** The bytes that a connection takes at most, with those of its request that are free. */
   private static final int CONNECTION_BYTES = 12_288;
 
   private static final long QUARTER = Runtime.getRuntime().maxMemory() / 4;

@@ -38,7 +38,7 @@ public final class Server implements AutoCloseable {
    */
   static final int SOCKET_BUFFER = 1 << 16;
 
-  /** How many surplus connections are answered 503 at a time; further clients wait for that. */
+  /** The number of surplus connections answered 503 at a time; further clients wait for that. */
   private static final int MAX_REFUSED = 1_000;
 
   private static final long TICK_NANOS = 100_000_000;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** What the stages are compared with, by name. */
+/** The stores that the stages are compared with, by name. */
 final class Subjects {
   static final String DEFAULT = "floor";
 

@@ -21,7 +21,7 @@ public final class FieldSection {
   /** RFC 9110, section 5.6.2: what methods and field names are made of. */
   static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-  /** What field values are made of: no control characters but the tab. */
+  /** The characters of field values: no control characters but the tab. */
   private static final Pattern TEXT = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F]*");
 
   /** Digits that fit a long. The JDK's parser would also take signs and digits of other scripts. */

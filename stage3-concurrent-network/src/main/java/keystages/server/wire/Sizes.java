@@ -1,7 +1,7 @@
 package keystages.server.wire;
 
 /**
- * How long the parts of a request may be, in bytes unless said otherwise.
+ * The limits on the parts of a request, in bytes unless said otherwise.
  *
  * @param requestLine answered with 414 when exceeded
  * @param headerSection all field lines together; 431

@@ -61,7 +61,7 @@ public final class OpenLoop {
   }
 
   /**
-   * What came of a load.
+   * The outcome of a load.
    *
    * @param throughput answers a second
    * @param p50 the median latency of the reads in milliseconds
@@ -77,7 +77,7 @@ public final class OpenLoop {
   private final BitSet writes;
   private final int[] keys;
 
-  /** How long each request took, counted from when it was due. */
+  /** The time that each request took, counted from when it was due. */
   private final long[] latencies;
 
   private final AtomicInteger next = new AtomicInteger();

@@ -14,7 +14,7 @@ record Axis(double low, double high) {
     return new Axis(low, Math.max(roundUp(highest), roundUp(1.5 * low)));
   }
 
-  /** Where a value is: 0 at the low end, 1 at the high end. */
+  /** The place of a value: 0 at the low end, 1 at the high end. */
   double part(double value) {
     return Math.log(value / low) / Math.log(high / low);
   }

@@ -3,7 +3,7 @@ package keystages.benchmarks.report;
 import keystages.benchmarks.plan.Subject;
 
 /**
- * How a subject is drawn, the same in every plot.
+ * The look of a subject, the same in every plot.
  *
  * <p>The colours are those of Okabe and Ito, which people with any kind of colour vision can tell
  * apart. They are darkened for a light page and lightened for a dark one until their contrast is

@@ -7,7 +7,7 @@ import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.result.Estimate;
 
 /**
- * What is drawn: lines over two logarithmic axes.
+ * A drawing: lines over two logarithmic axes.
  *
  * @param name of the file, without its ending
  */

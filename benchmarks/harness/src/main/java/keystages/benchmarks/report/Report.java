@@ -11,7 +11,7 @@ import keystages.benchmarks.plan.Catalogue;
 import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.result.Results;
 
-/** What a run says: it depends on the files of the run alone. */
+/** The report of a run: it depends on the files of the run alone. */
 public final class Report {
   public static final String RESULTS = "results.json";
   public static final String MACHINE = "machine.txt";

@@ -3,7 +3,7 @@ package keystages.benchmarks.result;
 import java.util.SequencedMap;
 
 /**
- * What one child process measured in one round.
+ * The values that one child process measured in one round.
  *
  * @param benchmark a class and its method
  * @param mode as JMH abbreviates it: {@code avgt}, {@code thrpt}, {@code ss}

@@ -86,7 +86,7 @@ public final class Results {
         .findFirst();
   }
 
-  /** How many rounds were measured. */
+  /** The number of rounds that were measured. */
   public int rounds() {
     return entries.values().stream()
         .mapToInt(entry -> entry.metrics.firstEntry().getValue().rounds().size())
