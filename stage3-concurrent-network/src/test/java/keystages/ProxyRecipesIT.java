@@ -240,7 +240,7 @@ final class ProxyRecipesIT {
   private static String onlyFence(String kind) throws IOException {
     List<String> found =
         Fence.of(DOCUMENT).stream()
-            .filter(fence -> fence.kind().equals(kind))
+            .filter(fence -> fence.info().equals("text " + kind))
             .map(Fence::content)
             .toList();
     assertThat(found).as("recipes of kind " + kind + " in " + DOCUMENT).hasSize(1);
