@@ -7,11 +7,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import keystages.testkit.process.Stage;
+import keystages.testkit.variant.TestRun;
+import keystages.testkit.variant.Trees;
+import keystages.testkit.variant.Variant;
 
 /**
  * Plants bugs in a copy of a stage, one after the other, and runs the tests that have to catch
@@ -22,13 +23,11 @@ public final class PlantMain {
   private static final int LINES_SHOWN = 32;
 
   private final Stage stage;
-  private final Path module;
   private final boolean talks;
   private final PrintStream out = new PrintStream(System.out, true, UTF_8);
 
   private PlantMain(Path module, boolean talks) {
     this.stage = Stage.of(module.resolve("target/" + module.getFileName() + ".jar"));
-    this.module = module;
     this.talks = talks;
   }
 
@@ -56,20 +55,19 @@ public final class PlantMain {
     Path work = Files.createTempDirectory("planted");
     try {
       show(bug);
-      PlantedStage planted = PlantedStage.plant(bug, stage, module, work);
+      Variant planted = PlantedStage.plant(bug, stage, work);
       boolean caught = true;
       for (PlantedBug.Trap trap : bug.caughtBy()) {
-        long start = System.nanoTime();
-        Hunt.Result result = Hunt.run(trap, planted, work);
-        show(bug, result, System.nanoTime() - start);
-        caught &= result.isCaught();
+        TestRun run = TestRun.of(trap.test(), planted);
+        show(bug, trap, run);
+        caught &= run.failsWith(trap.message());
       }
       return caught;
     } catch (AssertionError e) {
       out.println(e.getMessage());
       return false;
     } finally {
-      delete(work);
+      Trees.delete(work);
     }
   }
 
@@ -83,46 +81,43 @@ public final class PlantMain {
     }
   }
 
-  private void show(PlantedBug bug, Hunt.Result result, long nanoseconds) {
-    double seconds = nanoseconds / 1e9;
-    String test = result.trap().test();
-    if (!talks && result.isCaught()) {
+  private void show(PlantedBug bug, PlantedBug.Trap trap, TestRun run) {
+    boolean caught = run.failsWith(trap.message());
+    if (!talks && caught) {
       out.printf(
-          Locale.ROOT, "%s: %s, caught by %s (%.1f s)%n", stage.name(), bug.name(), test, seconds);
+          Locale.ROOT,
+          "%s: %s, caught by %s (%.1f s)%n",
+          stage.name(),
+          bug.name(),
+          trap.test(),
+          run.seconds());
       return;
     }
     out.printf(
         Locale.ROOT,
         "%n%s %s after %.1f s%s%n",
-        test,
-        verdict(result),
-        seconds,
-        result.isCaught() ? ":" : ", expected \"" + result.trap().message() + "\" among:");
-    List<String> reason = result.reason();
-    reason.stream().limit(result.isCaught() ? LINES_SHOWN : reason.size()).forEach(this::indented);
-    if (result.isCaught() && reason.size() > LINES_SHOWN) {
+        trap.test(),
+        verdict(run, caught),
+        run.seconds(),
+        caught ? ":" : ", expected \"" + trap.message() + "\" among:");
+    List<String> reason = run.reason();
+    reason.stream().limit(caught ? LINES_SHOWN : reason.size()).forEach(this::indented);
+    if (caught && reason.size() > LINES_SHOWN) {
       indented("… and " + (reason.size() - LINES_SHOWN) + " lines more");
     }
   }
 
-  private static String verdict(Hunt.Result result) {
-    return switch (result.exitCode()) {
-      case RunTest.RED -> result.isCaught() ? "catches it" : "fails with other words";
-      case RunTest.GREEN -> "does not catch it";
-      case RunTest.NOTHING_RAN -> "did not run: it lacks what it needs (strace?)";
-      default -> "ended with exit code " + result.exitCode();
-    };
+  private static String verdict(TestRun run, boolean caught) {
+    if (caught) {
+      return "catches it";
+    }
+    if (run.isGreen()) {
+      return "does not catch it";
+    }
+    return run.isRed() ? "fails with other words" : run.verdict();
   }
 
   private void indented(String line) {
     out.println("  " + line);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

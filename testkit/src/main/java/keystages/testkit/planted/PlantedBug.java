@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import keystages.testkit.variant.PatchFile;
 
 /**
  * A patch that breaks one promise. The file has a header of {@code Name: text} lines, then an empty
@@ -26,8 +26,6 @@ import java.util.stream.Stream;
 public record PlantedBug(Path patch, String breaks, List<Integer> stages, List<Trap> caughtBy) {
   /** A test, or one method of it, and what it says when it catches the bug. */
   public record Trap(String test, Pattern message) {}
-
-  private static final Pattern CHANGED = Pattern.compile("^\\+\\+\\+ b/(\\S+)", Pattern.MULTILINE);
 
   public PlantedBug {
     stages = List.copyOf(stages);
@@ -53,40 +51,31 @@ public record PlantedBug(Path patch, String breaks, List<Integer> stages, List<T
    * @throws IllegalArgumentException if its header is not complete
    */
   static PlantedBug read(Path patch) throws IOException {
-    String header = Files.readString(patch).split("\n\n", 2)[0];
+    PatchFile file = PatchFile.read(patch);
     return new PlantedBug(
         patch,
-        fields(patch, header, "Breaks").get(0),
-        Stream.of(fields(patch, header, "Stages").get(0).split(" ")).map(Integer::valueOf).toList(),
-        traps(patch, fields(patch, header, "Caught-by"), fields(patch, header, "Message")));
+        file.only("Breaks"),
+        Stream.of(file.only("Stages").split(" ")).map(Integer::valueOf).toList(),
+        traps(file));
   }
 
-  private static List<Trap> traps(Path patch, List<String> tests, List<String> messages) {
+  private static List<Trap> traps(PatchFile file) {
+    List<String> tests = file.all("Caught-by");
+    List<String> messages = file.all("Message");
+    if (tests.isEmpty()) {
+      throw new IllegalArgumentException(file.file() + " has no line \"Caught-by: …\"");
+    }
     if (tests.size() != messages.size()) {
-      throw new IllegalArgumentException(patch + " needs a Message for each Caught-by");
+      throw new IllegalArgumentException(file.file() + " needs a Message for each Caught-by");
     }
     return IntStream.range(0, tests.size())
         .mapToObj(i -> new Trap(tests.get(i), Pattern.compile(messages.get(i))))
         .toList();
   }
 
-  private static List<String> fields(Path patch, String header, String name) {
-    List<String> fields =
-        header
-            .lines()
-            .filter(line -> line.startsWith(name + ": "))
-            .map(line -> line.substring(name.length() + 2).strip())
-            .toList();
-    if (fields.isEmpty()) {
-      throw new IllegalArgumentException(patch + " has no line \"" + name + ": …\"");
-    }
-    return fields;
-  }
-
   /** The files that the patch changes, relative to the module. */
   public List<Path> changed() throws IOException {
-    Matcher files = CHANGED.matcher(Files.readString(patch));
-    return files.results().map(file -> Path.of(file.group(1))).toList();
+    return PatchFile.read(patch).changed();
   }
 
   /** What the patch is called, and which tests are named for it. */

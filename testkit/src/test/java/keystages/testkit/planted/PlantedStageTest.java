@@ -8,16 +8,21 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import keystages.testkit.process.Stage;
+import keystages.testkit.variant.Variant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stage of one source file, with another class and an empty jar. */
+/** A stage of two source files, with a class that no source is left of in its jar. */
 final class PlantedStageTest {
   private static final String SOURCE = "src/main/java/Promise.java";
-  private static final String OTHER_CLASS = "target/classes/Other.class";
+  private static final String OTHER = "src/main/java/Other.java";
+  private static final String GONE = "Gone.class";
+  private static final String JAR = "target/stage2-promise.jar";
   private static final String PATCH =
       """
       Breaks: it is kept
@@ -44,14 +49,18 @@ final class PlantedStageTest {
     work = Files.createDirectory(directory.resolve("work"));
     Files.createDirectories(module.resolve(SOURCE).getParent());
     write("kept");
-    Files.createDirectories(module.resolve(OTHER_CLASS).getParent());
-    Files.writeString(module.resolve(OTHER_CLASS), "another one");
-    new JarOutputStream(Files.newOutputStream(module.resolve("stage2-promise.jar"))).close();
+    Files.writeString(module.resolve(OTHER), "class Other {}");
+    Files.createDirectories(module.resolve("target/classes"));
+    Files.writeString(module.resolve("target/classes").resolve(GONE), "bytes");
+    try (var jar = new JarOutputStream(Files.newOutputStream(module.resolve(JAR)))) {
+      jar.putNextEntry(new ZipEntry(GONE));
+      jar.putNextEntry(new ZipEntry("library/Kept.class"));
+    }
   }
 
   @Test
   void bug_whenPlanted_isInTheClassesAndInTheJar() throws Exception {
-    PlantedStage planted = plant(PATCH);
+    Variant planted = plant(PATCH);
 
     for (Path place : new Path[] {planted.classes(), planted.jar()}) {
       try (URLClassLoader loader = new URLClassLoader(new URL[] {place.toUri().toURL()}, null)) {
@@ -62,6 +71,10 @@ final class PlantedStageTest {
     }
     assertThat(planted.classes().resolve("Other.class")).as("a class without the bug").exists();
     assertThat(module.resolve(SOURCE)).content().contains("kept");
+    try (JarFile jar = new JarFile(planted.jar().toFile())) {
+      assertThat(jar.getEntry(GONE)).as("of the stage, without a source").isNull();
+      assertThat(jar.getEntry("library/Kept.class")).as("not of the stage").isNotNull();
+    }
   }
 
   @Test
@@ -78,13 +91,13 @@ final class PlantedStageTest {
   void bug_whenItDoesNotCompile_saysSo() {
     assertThatThrownBy(() -> plant(PATCH.replace("\"broken\";", "broken;")))
         .isInstanceOf(AssertionError.class)
-        .hasMessageEndingWith("promise.patch does not compile");
+        .hasMessageContaining("promise.patch does not compile: Promise.java:2: error: ");
   }
 
-  private PlantedStage plant(String patch) throws IOException, InterruptedException {
+  private Variant plant(String patch) throws IOException, InterruptedException {
     Path file = Files.writeString(directory.resolve("promise.patch"), patch);
-    Stage stage = Stage.of(module.resolve("stage2-promise.jar"));
-    return PlantedStage.plant(PlantedBug.read(file), stage, module, work);
+    Stage stage = Stage.of(module.resolve(JAR));
+    return PlantedStage.plant(PlantedBug.read(file), stage, work);
   }
 
   private void write(String state) throws IOException {

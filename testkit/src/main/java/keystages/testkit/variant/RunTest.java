@@ -1,4 +1,4 @@
-package keystages.testkit.planted;
+package keystages.testkit.variant;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;

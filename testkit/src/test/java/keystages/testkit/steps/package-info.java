@@ -1,0 +1,4 @@
+@NullMarked
+package keystages.testkit.steps;
+
+import org.jspecify.annotations.NullMarked;
