@@ -1,6 +1,7 @@
 package keystages.handler;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import keystages.http.Request;
 import keystages.http.RequestException;
@@ -22,8 +23,21 @@ public record FailureHandler(Handler next) implements Handler {
     } catch (RequestException e) {
       return e.toResponse();
     } catch (StoreException e) {
-      LOG.log(ERROR, () -> request.method() + " " + request.path() + ": " + e.getMessage(), e);
+      log(request, e);
       return failed(e);
+    }
+  }
+
+  /**
+   * Logs a full store as one line without a stack trace: it is an expected refusal, and a client
+   * that goes on trying would flood the log.
+   */
+  private static void log(Request request, StoreException e) {
+    String line = request.method() + " " + request.path() + ": " + e.getMessage();
+    if (e.reason() == StoreException.Reason.FULL) {
+      LOG.log(WARNING, line);
+    } else {
+      LOG.log(ERROR, line, e);
     }
   }
 

@@ -71,8 +71,18 @@ class FailureHandlerTest {
         .isEqualTo(Response.error(status, sentence.replace('\n', ' ')));
   }
 
+  @Test
+  void handle_whenTheStoreIsFull_logsOneLineWithoutAStackTrace() {
+    failing(storeFailure(Reason.FULL)).handle(REQUEST);
+    assertThat(log.records).hasSize(1);
+    LogRecord logged = log.records.get(0);
+    assertThat(logged.getLevel()).isEqualTo(Level.WARNING);
+    assertThat(logged.getMessage()).contains("PUT /kv/a", "/secret/kv.snapshot");
+    assertThat(logged.getThrown()).isNull();
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FULL")
   void handle_whenTheStoreFails_tellsTheCauseToTheLogAlone(Reason reason) {
     StoreException failure = storeFailure(reason);
     Response response = failing(failure).handle(REQUEST);
