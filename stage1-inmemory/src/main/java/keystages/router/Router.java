@@ -58,7 +58,8 @@ public final class Router {
 
   private static Response notFound() {
     return Response.error(
-        Status.NOT_FOUND, "no such path; there are /kv and /kv/KEY, where '/' in a key is '%2F'");
+        Status.NOT_FOUND,
+        "no such path; there are /, /kv and /kv/KEY, where '/' in a key is '%2F'");
   }
 
   private static Response methodNotAllowed(String methods) {

@@ -1,5 +1,5 @@
 /**
- * The server decides who is served, how many at once, and how long each may take.
+ * The server talks to clients: it reads a request, has the router answer it, and sends the answer.
  *
  * <p>Nothing here knows what a request means or what is stored, and nothing outlives the request it
  * belongs to. Next: {@code keystages.server.wire}, which turns bytes into requests and responses
