@@ -25,22 +25,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DirectoryLock implements Closeable {
   /**
-   * The directories that this process has locked. A POSIX lock belongs to the process, and the
-   * process loses it as soon as it closes any channel on the file (fcntl(2)). So a second opening
-   * in this process must be refused before it opens the file.
+   * The directories that this process has locked, by their file keys, which stay the same when a
+   * directory is moved. A POSIX lock belongs to the process, and the process loses it as soon as it
+   * closes any channel on the file (fcntl(2)). So a second opening in this process must be refused
+   * before it opens the file.
    */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
 
   /** Room for the longest process id (19 digits) and a line feed. */
   private static final int PID_BYTES = 20;
 
-  private final Path directory;
+  private final Object directoryKey;
   private final Path file;
   private final FileChannel channel;
   private final Object fileKey;
 
-  private DirectoryLock(Path directory, Path file, FileChannel channel) throws IOException {
-    this.directory = directory;
+  private DirectoryLock(Object directoryKey, Path file, FileChannel channel) throws IOException {
+    this.directoryKey = directoryKey;
     this.file = file;
     this.channel = channel;
     this.fileKey = fileKey(file);
@@ -53,19 +54,19 @@ final class DirectoryLock implements Closeable {
    *     before it if the new one has not written its process id yet
    */
   static DirectoryLock acquire(Path directory) throws IOException {
-    Path real = directory.toRealPath();
-    if (!HELD.add(real)) {
+    Object directoryKey = fileKey(directory);
+    if (!HELD.add(directoryKey)) {
       throw inUse(directory, "this process, pid " + ProcessHandle.current().pid());
     }
     try {
-      return lock(directory, real);
+      return lock(directory, directoryKey);
     } catch (IOException | RuntimeException | Error e) {
-      HELD.remove(real);
+      HELD.remove(directoryKey);
       throw e;
     }
   }
 
-  private static DirectoryLock lock(Path directory, Path real) throws IOException {
+  private static DirectoryLock lock(Path directory, Object directoryKey) throws IOException {
     Path file = directory.resolve("kv.lock");
     FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
     try {
@@ -75,7 +76,7 @@ final class DirectoryLock implements Closeable {
             "another process, pid " + readPid(channel) + " (in a container: its pid there)");
       }
       writePid(channel);
-      return new DirectoryLock(real, file, channel);
+      return new DirectoryLock(directoryKey, file, channel);
     } catch (IOException | RuntimeException | Error e) {
       Failures.cleanUpAfter(e, channel);
       throw e;
@@ -130,7 +131,7 @@ final class DirectoryLock implements Closeable {
     try {
       channel.close();
     } finally {
-      HELD.remove(directory);
+      HELD.remove(directoryKey);
     }
   }
 }

@@ -48,6 +48,18 @@ class DirectoryLockTest {
   }
 
   @Test
+  void open_whenOpenInThisProcessAndTheDirectoryWasMoved_isRefusedAndKeepsOthersOut()
+      throws IOException {
+    try (KVStore first = KVStore.open(directory)) {
+      directory = Files.move(directory, temporary.resolve("moved"));
+      assertRefusedHere(directory);
+      assertRefusedThere();
+      assertThat(first.keys()).isEmpty();
+    }
+    KVStore.open(directory).close();
+  }
+
+  @Test
   void open_whenOpenInAnotherProcess_isRefusedWithThePid() throws IOException {
     try (StoreInAnotherProcess other = StoreInAnotherProcess.start(directory)) {
       assertThat(other.isOpen()).as(other.refusal()).isTrue();

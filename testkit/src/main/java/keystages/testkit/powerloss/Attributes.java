@@ -4,7 +4,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /** The kind and the length of a file. Times are not modelled: they are all 1970. */
-record Attributes(Integer fileKey, boolean isDirectory, long size) implements BasicFileAttributes {
+record Attributes(Object fileKey, boolean isDirectory, long size) implements BasicFileAttributes {
   private static final FileTime EPOCH = FileTime.fromMillis(0);
 
   @Override

@@ -197,7 +197,8 @@ final class MemoryProvider extends FileSystemProvider {
     int node = fileSystem.namespace().lookup(file);
     boolean directory = fileSystem.namespace().isDirectory(node);
     int size = directory ? 0 : new OpenFile(fileSystem.kernel(), node, file.toString()).size();
-    return type.cast(new Attributes(node, directory, size));
+    Object fileKey = List.of(fileSystem, node); // as the device and the inode number are on POSIX
+    return type.cast(new Attributes(fileKey, directory, size));
   }
 
   @Override
