@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * The {@code console} blocks of a Markdown file, in order: a command stands after {@code "$ "}, and
- * what it prints in the lines below it.
+ * what it prints in the lines below it. A command that ends its line with a backslash goes on in
+ * the next one.
  */
 public record ConsoleSession(List<Step> steps) {
 
@@ -24,11 +24,15 @@ public record ConsoleSession(List<Step> steps) {
    * @param line where it stands in the file, from 1
    * @param output what it prints, each line with its line feed
    */
-  public record Step(int line, String command, String output) {}
+  public record Step(int line, String command, String output) {
+    /** The index of the first line of the output. */
+    int outputIndex() {
+      return line + Math.toIntExact(command.lines().count()) - 1;
+    }
+  }
 
   private static final String FENCE = "```";
   private static final String PROMPT = "$ ";
-  private static final Pattern DATE = Pattern.compile("(?m)^Date: .*$");
   private static final long SECONDS_PER_COMMAND = 60;
 
   public ConsoleSession {
@@ -37,7 +41,11 @@ public record ConsoleSession(List<Step> steps) {
 
   /** Reads the sessions of a file. */
   public static ConsoleSession of(Path markdown) throws IOException {
-    List<String> lines = Files.readAllLines(markdown);
+    return of(Files.readAllLines(markdown));
+  }
+
+  /** Reads the sessions among these lines. */
+  static ConsoleSession of(List<String> lines) {
     List<Step> steps = new ArrayList<>();
     boolean inside = false;
     for (int i = 0; i < lines.size(); i++) {
@@ -45,10 +53,20 @@ public record ConsoleSession(List<Step> steps) {
       if (line.startsWith(FENCE)) {
         inside = line.equals(FENCE + "console");
       } else if (inside && line.startsWith(PROMPT)) {
-        steps.add(new Step(i + 1, line.substring(PROMPT.length()), outputBelow(lines, i + 1)));
+        String command = commandAt(lines, i);
+        Step step = new Step(i + 1, command, "");
+        steps.add(new Step(i + 1, command, outputBelow(lines, step.outputIndex())));
       }
     }
     return new ConsoleSession(steps);
+  }
+
+  private static String commandAt(List<String> lines, int from) {
+    int to = from;
+    while (lines.get(to).endsWith("\\")) {
+      to++;
+    }
+    return String.join("\n", lines.subList(from, to + 1)).substring(PROMPT.length());
   }
 
   private static String outputBelow(List<String> lines, int from) {
@@ -60,8 +78,8 @@ public record ConsoleSession(List<Step> steps) {
   }
 
   /**
-   * Types every command and returns the session with what was really printed. The value of a {@code
-   * Date} header, which cannot be the same twice, and carriage returns are left out.
+   * Types every command, each into a bash of its own, and returns the session with what was really
+   * printed, without what cannot be the same twice.
    *
    * @param edit changes each command before it is typed: where the program is, on which port
    */
@@ -79,12 +97,8 @@ public record ConsoleSession(List<Step> steps) {
   public ConsoleSession normalised() {
     return new ConsoleSession(
         steps.stream()
-            .map(step -> new Step(step.line(), step.command(), normalise(step.output())))
+            .map(step -> new Step(step.line(), step.command(), Normaliser.compared(step.output())))
             .toList());
-  }
-
-  private static String normalise(String output) {
-    return DATE.matcher(output.replace("\r", "")).replaceAll("Date: …");
   }
 
   private static String type(Path directory, String command)

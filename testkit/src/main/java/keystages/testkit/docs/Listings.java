@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * The fences of a page, each of one of four kinds:
  *
  * <pre>
- * console                     typed and compared: see {@link ConsoleSession}
- * java STAGE CLASS[#MEMBER]   a member of a stage, or with N.M for STAGE, of a step
+ * console                     typed and compared: see {@link Typing}
+ * java STAGE CLASS[#MEMBER]   a member of a stage, or with N.M for STAGE, of a step;
+ *                             CLASS may be layer/Class, Class.Nested
  * diff N.M [PATH-OR-CLASS]    the patch of a step, or the part of it that changes one file
  * text [NAME]                 not checked
  * </pre>
@@ -68,6 +69,9 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
       String part = diff.group(2);
       return StepPatch.of(repository, diff.group(1)).changes(part == null ? "" : part);
     }
+    if (fence.info().equals("console") && !fence.content().startsWith("$ ")) {
+      throw new IOException("a session begins with a command, after \"$ \"");
+    }
     if (fence.info().equals("console") || TEXT.matcher(fence.info()).matches()) {
       return fence.content();
     }
@@ -78,7 +82,8 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
   private static String member(Path module, String name) throws IOException {
     String type = name.replaceFirst("[.#].*", "");
     Path file = Repository.source(module, type);
-    return JavaMember.source(file, name.substring(type.lastIndexOf('/') + 1));
+    String member = name.substring(type.lastIndexOf('/') + 1);
+    return JavaMember.source(file, member.replaceFirst("^\\w+\\.", "")); // a nested class
   }
 
   private static String difference(Fence fence, String content) {
