@@ -16,9 +16,9 @@ import keystages.testkit.process.Answer;
 import keystages.testkit.process.StageProcess;
 
 /**
- * Clients that put, get and erase a few keys at the same time, each over a connection of its own,
- * and record their requests and answers. No value is put twice. The seed decides which client asks
- * what; the machine decides how the clients interleave.
+ * Clients that put, get and erase a few keys and list them at the same time, each over a connection
+ * of its own, and record their requests and answers. No value is put twice. The seed decides which
+ * client asks what; the machine decides how the clients interleave.
  */
 final class Clients {
   private static final int CLIENTS = 6;
@@ -85,7 +85,9 @@ final class Clients {
       Optional<Answer> answer =
           choice < 4
               ? client.put(key, "v" + values.incrementAndGet())
-              : choice < 8 ? client.get(key) : client.erase(key);
+              : choice < 7
+                  ? client.get(key)
+                  : choice < 8 ? client.list(name + "-") : client.erase(key);
       if (answer.isEmpty()) {
         return;
       }
@@ -99,6 +101,7 @@ final class Clients {
       for (int i = 0; i < KEYS; i++) {
         client.get(name + "-" + i);
       }
+      client.list(name + "-");
     }
   }
 }

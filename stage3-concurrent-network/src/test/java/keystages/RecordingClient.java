@@ -52,6 +52,15 @@ final class RecordingClient implements AutoCloseable {
     return answer;
   }
 
+  /** Lists the keys, and records those with a prefix: the others belong to other histories. */
+  Optional<Answer> list(String prefix) {
+    Call call = recorder.list(process);
+    Optional<Answer> answer = send(Request.list(), call, 200, 200);
+    answer.ifPresent(
+        keys -> call.answered(keys.body().lines().filter(key -> key.startsWith(prefix)).toList()));
+    return answer;
+  }
+
   private Optional<Answer> send(Request request, Call call, int expected, int orElse) {
     Answer answer;
     try {

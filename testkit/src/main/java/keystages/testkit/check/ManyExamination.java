@@ -18,6 +18,7 @@ import keystages.testkit.check.program.NoReplyException;
 import keystages.testkit.check.program.Reply;
 import keystages.testkit.check.program.RunningProgram;
 import keystages.testkit.check.program.Story;
+import keystages.testkit.linearizability.Counterexample;
 import keystages.testkit.linearizability.History;
 import keystages.testkit.linearizability.HistoryRecorder;
 import keystages.testkit.linearizability.LinearizabilityChecker;
@@ -67,13 +68,16 @@ final class ManyExamination implements Examination {
           last = running;
           session(running, subject.random(1_000 + number * SESSIONS + session));
         }
+        recorder.crash();
       }
       History history = recorder.history();
-      Verdict verdict = new LinearizabilityChecker().check(history);
-      if (verdict instanceof Verdict.Violation) {
+      LinearizabilityChecker checker = new LinearizabilityChecker();
+      Verdict verdict = checker.check(history);
+      if (verdict instanceof Verdict.Violation violation) {
+        Counterexample example = checker.explain(history, violation);
         Story story =
             Story.of("no order of these requests explains how they were answered")
-                .with("history", Report.text(verdict));
+                .with("history", Report.text(verdict) + Report.text(example));
         throw new BrokenPromiseException(last == null ? story : last.told(story));
       }
       if (verdict instanceof Verdict.Undecided) {
@@ -119,42 +123,45 @@ final class ManyExamination implements Examination {
     private void ask(RunningProgram running, int process, Random random)
         throws NoReplyException, BrokenPromiseException {
       String key = KEYS.get(random.nextInt(KEYS.size()));
-      int what = random.nextInt(5);
-      Optional<String> value =
-          what < 2 ? Optional.of("v" + values.incrementAndGet()) : Optional.empty();
-      boolean read = what > 2;
-      Ask ask = read ? Ask.get(key) : Ask.change(key, value);
-      HistoryRecorder.Call call =
-          read
-              ? recorder.get(process, key)
-              : value.isPresent()
-                  ? recorder.put(process, key, value.get())
-                  : recorder.erase(process, key);
+      int what = random.nextInt(11);
+      if (what < 4) {
+        String value = "v" + values.incrementAndGet();
+        HistoryRecorder.Call call = recorder.put(process, key, value);
+        Reply reply = ask(running, call, Ask.put(key, value), 201, 204);
+        call.answered(reply.status() == 204);
+      } else if (what < 6) {
+        HistoryRecorder.Call call = recorder.erase(process, key);
+        Reply reply = ask(running, call, Ask.delete(key), 204, 404);
+        call.answered(reply.status() == 204);
+      } else if (what < 10) {
+        HistoryRecorder.Call call = recorder.get(process, key);
+        Reply reply = ask(running, call, Ask.get(key), 200, 404);
+        call.answered(reply.isNotFound() ? Optional.empty() : Optional.of(reply.body()));
+      } else {
+        HistoryRecorder.Call call = recorder.list(process);
+        call.answered(Listing.keys(ask(running, call, Ask.list(), 200, 200)));
+      }
+    }
+
+    private static Reply ask(
+        RunningProgram running, HistoryRecorder.Call call, Ask ask, int expected, int orElse)
+        throws NoReplyException, BrokenPromiseException {
+      Reply reply;
       try {
-        note(call, read, ask, running.client().ask(ask), running);
+        reply = running.client().ask(ask);
       } catch (NoReplyException e) {
         call.unknown();
         throw e;
       }
-    }
-
-    private static void note(
-        HistoryRecorder.Call call, boolean read, Ask ask, Reply reply, RunningProgram running)
-        throws NoReplyException, BrokenPromiseException {
-      if (read && (reply.status() == 200 || reply.isNotFound())) {
-        call.answered(reply.isNotFound() ? Optional.empty() : Optional.of(reply.body()));
-      } else if (!read && (reply.status() == 204 || reply.status() == 201)) {
-        call.answered(reply.status() == 204);
-      } else if (!read && reply.isNotFound() && ask.method().equals("DELETE")) {
-        call.answered(false);
-      } else {
-        Story story = Story.of("a request is answered with a status that tells nothing");
-        story = story.with("sent", ask.toString()).with("got", reply.toString());
-        try {
-          throw new BrokenPromiseException(running.told(story));
-        } catch (IOException e) {
-          throw new BrokenPromiseException(story);
-        }
+      if (reply.status() == expected || reply.status() == orElse) {
+        return reply;
+      }
+      Story story = Story.of("a request is answered with a status that tells nothing");
+      story = story.with("sent", ask.toString()).with("got", reply.toString());
+      try {
+        throw new BrokenPromiseException(running.told(story));
+      } catch (IOException e) {
+        throw new BrokenPromiseException(story);
       }
     }
 

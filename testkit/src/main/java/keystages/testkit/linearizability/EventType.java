@@ -1,6 +1,6 @@
 package keystages.testkit.linearizability;
 
-/** What a client recorded. */
+/** What was recorded. */
 public enum EventType {
   /** The client is about to send a request. */
   INVOKE,
@@ -12,7 +12,9 @@ public enum EventType {
   FAIL,
   /**
    * The outcome is unknown, for example after a timeout: the operation took effect, may still do so
-   * at any later time, or never will.
+   * before the next crash, or never will.
    */
-  INFO
+  INFO,
+  /** The server has crashed, and does not run again yet. */
+  CRASH
 }

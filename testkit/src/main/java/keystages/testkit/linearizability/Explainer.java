@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import keystages.testkit.linearizability.Search.Outcome;
+import keystages.testkit.linearizability.Solver.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a few operations that show a violation on one key. Not safe for use by several threads.
+ * Finds a few operations that show a violation. Not safe for use by several threads.
  *
  * <ol>
  *   <li>It cuts the history after the shortest prefix that is a violation. This is sound because
@@ -27,7 +28,7 @@ final class Explainer {
   /** The operations as they stand in the whole history. */
   private final List<Operation> original;
 
-  /** The same operations, their positions counted on this key alone. */
+  /** The same operations, their positions counted among these alone. */
   private final List<Operation> all;
 
   private long budget;
@@ -35,7 +36,7 @@ final class Explainer {
   /**
    * Prepares to explain a violation.
    *
-   * @param violation operations on one key that no order explains, in the order of requests
+   * @param violation operations that no order explains, in the order of requests
    * @param budget how many steps it may spend
    */
   Explainer(List<Operation> violation, long budget) {
@@ -49,7 +50,7 @@ final class Explainer {
    *
    * @param explained a position in the whole history, so that an order explains all answers before
    */
-  Counterexample explain(String key, int explained) {
+  Counterexample explain(@Nullable String key, int explained) {
     int last = shortestPrefix(explained);
     int line = budget > 0 ? original.get(last).to() + 1 : 0;
     List<Operation> prefix = prefix(all.get(last).to());
@@ -83,7 +84,7 @@ final class Explainer {
   }
 
   private boolean isViolation(List<Operation> operations) {
-    Search search = new Search(operations);
+    Solver search = Solver.of(operations);
     Outcome outcome = search.run(budget - operations.size());
     budget = search.budgetLeft();
     return outcome == Outcome.VIOLATION;
@@ -91,21 +92,23 @@ final class Explainer {
 
   /** The operations that were asked up to this position. Later answers are taken away. */
   private List<Operation> prefix(int end) {
-    return all.stream()
-        .filter(operation -> operation.from() <= end)
-        .map(o -> o.to() <= end ? o : new Operation(o.request(), null, o.from(), Operation.NEVER))
-        .toList();
+    return History.untilCrashes(
+        all.stream()
+            .filter(operation -> operation.from() <= end)
+            .map(o -> o.to() <= end || o.isCrash() ? o : o.unanswered())
+            .toList());
   }
 
   /** The same operations with the answers that the prefix has cut off. */
   private List<Operation> withLaterAnswers(List<Operation> few) {
     Map<Integer, Operation> whole =
         all.stream().collect(Collectors.toMap(Operation::from, Function.identity()));
-    return few.stream().map(o -> withLaterAnswer(o, whole.getOrDefault(o.from(), o))).toList();
+    return History.untilCrashes(
+        few.stream().map(o -> withLaterAnswer(o, whole.getOrDefault(o.from(), o))).toList());
   }
 
   private static Operation withLaterAnswer(Operation cut, Operation whole) {
     boolean later = cut.end() == null && whole.end() != null && whole.isWrite();
-    return later ? whole.withoutFound() : cut;
+    return later && whole.op() != Op.CAS ? whole.withoutFound() : cut;
   }
 }

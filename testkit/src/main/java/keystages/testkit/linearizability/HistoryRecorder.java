@@ -1,6 +1,7 @@
 package keystages.testkit.linearizability;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,17 +39,32 @@ public final class HistoryRecorder {
 
   /** Records that a client is about to store a value. */
   public Call put(int process, String key, String value) {
-    return new Call(process, Op.PUT, key, value);
+    return new Call(process, Op.PUT, key, value, null);
   }
 
   /** Records that a client is about to read a key. */
   public Call get(int process, String key) {
-    return new Call(process, Op.GET, key, null);
+    return new Call(process, Op.GET, key, null, null);
   }
 
   /** Records that a client is about to remove a key. */
   public Call erase(int process, String key) {
-    return new Call(process, Op.ERASE, key, null);
+    return new Call(process, Op.ERASE, key, null, null);
+  }
+
+  /** Records that a client is about to store a value if the key holds another, or none for null. */
+  public Call cas(int process, String key, @Nullable String old, String value) {
+    return new Call(process, Op.CAS, key, value, old);
+  }
+
+  /** Records that a client is about to read which keys there are. */
+  public Call list(int process) {
+    return new Call(process, Op.LIST, "", null, null);
+  }
+
+  /** Records a crash. The server must have ended, and not have been started again yet. */
+  public void crash() {
+    events.add(Event.crash(clock.getAsLong() - origin));
   }
 
   /**
@@ -71,18 +87,22 @@ public final class HistoryRecorder {
     private final String key;
     private final @Nullable String value;
 
-    private Call(int process, Op op, String key, @Nullable String value) {
+    private final @Nullable String old;
+
+    private Call(int process, Op op, String key, @Nullable String value, @Nullable String old) {
       this.process = process;
       this.op = op;
       this.key = key;
       this.value = value;
+      this.old = old;
       note(EventType.INVOKE, value, null);
     }
 
     /**
-     * Records the answer to a put or an erase.
+     * Records the answer to a put, an erase or a cas.
      *
-     * @param found whether the key was there before; for a put, false means that it was new
+     * @param found whether the key was there before; for a put, false means that it was new; for a
+     *     cas, whether it was done
      */
     public void answered(boolean found) {
       note(EventType.OK, value, found);
@@ -104,6 +124,11 @@ public final class HistoryRecorder {
       note(EventType.OK, read.orElse(null), null);
     }
 
+    /** Records the answer to a list: the keys, in any order. */
+    public void answered(List<String> keys) {
+      add(EventType.OK, null, null, keys);
+    }
+
     /** Records that the request has no effect: it was refused, or it could not be sent. */
     public void failed() {
       note(EventType.FAIL, value, null);
@@ -115,8 +140,13 @@ public final class HistoryRecorder {
     }
 
     private void note(EventType type, @Nullable String what, @Nullable Boolean found) {
+      add(type, what, found, List.of());
+    }
+
+    private void add(
+        EventType type, @Nullable String what, @Nullable Boolean found, List<String> keys) {
       long time = clock.getAsLong() - origin;
-      events.add(new Event(process, type, op, key, what, found, time));
+      events.add(new Event(process, type, op, key, what, old, found, keys, time));
     }
   }
 }

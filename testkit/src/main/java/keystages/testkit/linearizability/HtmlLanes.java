@@ -31,6 +31,8 @@ final class HtmlLanes {
       .put { background: #bfe3c5; border-color: #2b7a3d; }
       .get { background: #c3dcf7; border-color: #2763a5; }
       .erase { background: #f6d2b3; border-color: #a3581a; }
+      .list, .cas { background: #e3d3f1; border-color: #6b3fa0; }
+      .crash { border-left: 3px solid #c00; align-self: stretch; }
       .open { border-right-style: dashed; border-radius: 4px 0 0 4px; }
       table { border-collapse: collapse; }
       th, td { text-align: left; padding: .2rem 1.5rem .2rem 0; border-bottom: 1px solid #8886; }
@@ -42,11 +44,14 @@ final class HtmlLanes {
   private final History history;
   private final List<Integer> processes;
   private final long origin;
+  private final boolean onSeveralKeys;
 
   private HtmlLanes(History history) {
     this.history = history;
     processes = history.processes();
     origin = history.events().getFirst().time();
+    onSeveralKeys =
+        history.operations().stream().anyMatch(o -> o.op() == Op.LIST && History.isOfAllKeys(o));
   }
 
   static String page(History history, String summary, String legend) {
@@ -94,6 +99,13 @@ final class HtmlLanes {
   }
 
   private String bar(Operation operation) {
+    if (operation.isCrash()) {
+      return String.format(
+          Locale.ROOT,
+          "<div class=\"crash\" title=\"crash\" style=\"grid-row: 1 / %d; grid-column: %d\"></div>\n",
+          processes.size() + 1,
+          operation.from() + 2);
+    }
     int last = Math.min(operation.to(), history.events().size());
     return String.format(
         Locale.ROOT,
@@ -111,6 +123,12 @@ final class HtmlLanes {
   }
 
   private String row(Operation operation) {
+    if (operation.isCrash()) {
+      return String.format(
+          Locale.ROOT,
+          "<tr><td>server</td><td>crash</td><td class=\"time\">%s</td><td></td></tr>\n",
+          milliseconds(operation.request()));
+    }
     return String.format(
         Locale.ROOT,
         """
@@ -127,8 +145,9 @@ final class HtmlLanes {
     return String.format(Locale.ROOT, "%.3f", (event.time() - origin) / 1e6);
   }
 
-  private static String label(Operation operation) {
-    return escaped(Labels.of(operation)) + (operation.answered() ? "" : " ?");
+  private String label(Operation operation) {
+    String label = onSeveralKeys ? Labels.withKey(operation) : Labels.of(operation);
+    return escaped(label) + (operation.answered() ? "" : " ?");
   }
 
   private static String escaped(String text) {

@@ -1,5 +1,6 @@
 package keystages.testkit.linearizability;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Labels for operations in pictures: one short line of printable ASCII. */
@@ -9,14 +10,43 @@ final class Labels {
 
   private Labels() {}
 
-  /** The label of an operation: its name, its value, and what its answer says. */
+  /** The label of an operation on one key: its name, its value, and what its answer says. */
   static String of(Operation operation) {
     return switch (operation.op()) {
+      case CRASH -> "";
+      case LIST -> "list" + listed(operation);
+      case CAS ->
+          "cas "
+              + (operation.old() == null ? "nothing" : quoted(operation.old()))
+              + " to "
+              + quoted(String.valueOf(operation.value()))
+              + found(operation, "done", "not done");
       case GET -> "get" + (operation.answered() ? ": " + read(operation) : "");
       case PUT ->
           "put " + quoted(String.valueOf(operation.value())) + found(operation, "replaced", "new");
       case ERASE -> "erase" + found(operation, "was there", "was not there");
     };
+  }
+
+  /** The label of an operation among those on several keys: its key, then the same. */
+  static String withKey(Operation operation) {
+    return operation.key().isEmpty() ? of(operation) : bare(operation.key()) + ": " + of(operation);
+  }
+
+  private static String bare(String key) {
+    String quoted = quoted(key);
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
+  private static String listed(Operation list) {
+    if (list.end() == null || !list.answered()) {
+      return "";
+    }
+    if (list.found() != null) {
+      return found(list, "has it", "lacks it");
+    }
+    List<String> keys = list.end().keys().stream().map(Labels::bare).toList();
+    return ": " + (keys.isEmpty() ? "nothing" : String.join(" ", keys));
   }
 
   private static String read(Operation get) {

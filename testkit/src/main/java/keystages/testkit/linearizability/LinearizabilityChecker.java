@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import keystages.testkit.linearizability.Search.Outcome;
+import java.util.Set;
+import keystages.testkit.linearizability.Solver.Outcome;
 
 /**
  * Decides whether a history is linearizable: whether one map, empty at first, can explain it if
@@ -12,8 +13,15 @@ import keystages.testkit.linearizability.Search.Outcome;
  * thread-safe.
  *
  * <p>The same history and budget always give the same verdict, because the budget counts steps, not
- * time. The checker takes one key at a time: a history is linearizable if it is so for each key
- * (Herlihy and Wing 1990, theorem 1).
+ * time. The checker takes one key at a time: without lists, a history is linearizable if it is so
+ * for each key (Herlihy and Wing 1990, theorem 1). With lists it is not linearizable unless each
+ * key is, together with what the lists say of that key; and then all keys are judged together.
+ *
+ * <p>After a crash nothing takes effect that was in flight or given up before: this is the strict
+ * linearizability of Aguilera and Frølund ("Strict Linearizability and the Power of Aborting",
+ * 2003). Without crashes in the history it is linearizability, which for a server that crashes as a
+ * whole is the durable linearizability of Izraelevitz, Mendes and Scott ("Linearizability of
+ * Persistent Memory Objects Under a Full-System-Crash Failure Model", DISC 2016).
  */
 public final class LinearizabilityChecker {
   /** The default budget: the number of steps for one key, which take about a second. */
@@ -44,7 +52,8 @@ public final class LinearizabilityChecker {
    * single answer is {@link Verdict.Unanswered}, because it would show nothing about any server.
    */
   public Verdict check(History history) {
-    List<Operation> operations = history.operations();
+    List<Operation> all = history.operations();
+    List<Operation> operations = all.stream().filter(o -> !o.isCrash()).toList();
     int answered = (int) operations.stream().filter(Operation::answered).count();
     if (answered == 0) {
       return new Verdict.Unanswered(operations.size());
@@ -61,9 +70,24 @@ public final class LinearizabilityChecker {
         undecided.add(entry.getKey());
       }
     }
+    if (undecided.isEmpty() && isJoined(operations, byKey.keySet())) {
+      Solver search = Solver.of(all);
+      Outcome outcome = search.run(budget);
+      if (outcome == Outcome.VIOLATION) {
+        return new Verdict.Violation(null, search.explained());
+      }
+      if (outcome == Outcome.UNDECIDED) {
+        undecided.addAll(byKey.keySet());
+      }
+    }
     return undecided.isEmpty()
         ? new Verdict.Linearizable(operations.size(), answered, byKey.size())
         : new Verdict.Undecided(undecided, budget);
+  }
+
+  /** Whether the keys cannot be judged one by one alone, because a list has seen several. */
+  private static boolean isJoined(List<Operation> operations, Set<String> keys) {
+    return keys.size() > 1 && operations.stream().anyMatch(o -> o.op() == Op.LIST && o.answered());
   }
 
   /**
@@ -73,8 +97,11 @@ public final class LinearizabilityChecker {
    * @param violation the verdict about it
    */
   public Counterexample explain(History history, Verdict.Violation violation) {
+    String key = violation.key();
     List<Operation> operations =
-        Objects.requireNonNull(history.operationsByKey().get(violation.key()));
-    return new Explainer(operations, budget).explain(violation.key(), violation.explained());
+        key == null
+            ? history.operations()
+            : Objects.requireNonNull(history.operationsByKey().get(key));
+    return new Explainer(operations, budget).explain(key, violation.explained());
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "linearizable",
     description = {
       "Checks whether a history of operations on a map is linearizable.",
+      "docs/reference/history.md describes the format.",
       "",
       "The map is empty at first. All clients use one clock; if times are equal, the order of the"
           + " lines decides.",
@@ -42,7 +43,11 @@ public final class LinearizableMain implements Callable<Integer> {
   private static final int UNUSABLE = 2;
   private static final int UNKNOWN = 3;
 
-  @Parameters(paramLabel = "FILE", description = "the history: one event a line, as JSON")
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "the history: one event a line, as JSON; - reads standard input")
   private Path file = Path.of("");
 
   @Option(
@@ -120,7 +125,7 @@ public final class LinearizableMain implements Callable<Integer> {
 
   private History read() throws UnusableFileException {
     try {
-      return HistoryFile.read(file);
+      return file.equals(STANDARD_INPUT) ? HistoryFile.read(System.in) : HistoryFile.read(file);
     } catch (IOException e) {
       throw new UnusableFileException("cannot read " + file + ": " + reason(file, e), e);
     }

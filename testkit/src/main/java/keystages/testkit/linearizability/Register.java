@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations on one key, numbered for the search. Unanswered writes are set apart, because each
@@ -24,8 +25,13 @@ import java.util.function.Predicate;
  *       before an earlier one, the two can change places.
  * </ul>
  *
+ * <p>A spare also counts directly before a crash, the last moment at which it can take effect. For
+ * that, two operations stand before each crash: one that takes a spare put if the key is not there,
+ * one that takes a spare erase if it is. With a cas, which asks for more than whether the key is
+ * there, no write is a spare.
+ *
  * <p>The other operations are numbered from 0 in the order of their requests. All values that no
- * get returned are one state, {@link #UNREAD}.
+ * get returned and no cas asked for are one state, {@link #UNREAD}.
  */
 final class Register {
   /** The state in which the key is not there. */
@@ -39,13 +45,26 @@ final class Register {
   final int[] deadline;
   final Need[] need;
 
-  /** By operation, the state that a get needs or that a write leaves. */
+  /** By operation, the state that its need is about, or {@link #ABSENT}. */
+  final int[] asked;
+
+  /** By operation that writes, the state that it leaves. */
   final int[] state;
 
   final boolean[] write;
+  final boolean[] crash;
 
-  /** By state, the number of gets that need it. */
+  /** By operation, whether it is a spare directly before a crash. */
+  final boolean[] spare;
+
+  /** The greatest state that a write which found it may leave as it is, and be taken at once. */
+  final int replaceable;
+
+  /** By state, the number of operations that ask for it. */
   final int[] reads;
+
+  /** By state, the number of answers that say the key was in it. */
+  final int[] answers;
 
   /** By state, the number of writes that lead to it. */
   final int[] puts;
@@ -57,6 +76,7 @@ final class Register {
   final int[] spareErases;
 
   private final Map<String, Integer> states = new HashMap<>();
+  private final boolean hasCas;
 
   /**
    * Numbers the operations and sets the spares apart.
@@ -65,27 +85,81 @@ final class Register {
    */
   Register(List<Operation> operations) {
     operations.forEach(this::note);
+    hasCas = operations.stream().anyMatch(operation -> operation.op() == Op.CAS);
+    replaceable = hasCas ? ABSENT : UNREAD; // a later put may be what made a cas fail
     sparePuts = positions(operations, o -> isSpare(o) && o.op() == Op.PUT);
     spareErases = positions(operations, o -> isSpare(o) && o.op() == Op.ERASE);
-    List<Operation> rest = new ArrayList<>(operations);
-    rest.removeIf(this::isSpare);
-    size = rest.size();
-    from = rest.stream().mapToInt(Operation::from).toArray();
-    deadline = rest.stream().mapToInt(Operation::deadline).toArray();
-    need = rest.stream().map(Need::of).toArray(Need[]::new);
-    state = rest.stream().mapToInt(this::state).toArray();
+    List<Row> rows = new ArrayList<>();
+    operations.stream().filter(o -> !isSpare(o)).forEach(o -> addTo(rows, o));
+    size = rows.size();
+    from = rows.stream().mapToInt(row -> row.operation.from()).toArray();
+    deadline = new int[size];
+    need = rows.stream().map(Row::need).toArray(Need[]::new);
+    asked = new int[size];
+    state = new int[size];
     write = new boolean[size];
+    crash = new boolean[size];
+    spare = new boolean[size];
     reads = new int[states.size() + 2];
+    answers = new int[states.size() + 2];
     puts = new int[states.size() + 2];
     for (int i = 0; i < size; i++) {
-      write[i] = rest.get(i).isWrite();
-      (write[i] ? puts : reads)[state[i]]++;
+      fill(i, rows.get(i));
     }
   }
 
+  /** An operation, or a spare directly before a crash, by what it needs. */
+  private record Row(Operation operation, Need need, boolean spare) {}
+
+  private void addTo(List<Row> rows, Operation operation) {
+    if (operation.isCrash()) {
+      if (sparePuts.length > 0) {
+        rows.add(new Row(operation, Need.ABSENT, true));
+      }
+      if (spareErases.length > 0) {
+        rows.add(new Row(operation, Need.PRESENT, true));
+      }
+    }
+    rows.add(new Row(operation, Need.of(operation), false));
+  }
+
+  private void fill(int i, Row row) {
+    Operation operation = row.operation;
+    spare[i] = row.spare;
+    crash[i] = operation.isCrash() && !row.spare;
+    write[i] = operation.isWrite() || row.spare;
+    deadline[i] = row.spare ? Operation.NEVER : operation.deadline();
+    boolean cas = operation.op() == Op.CAS;
+    asked[i] = state(cas ? operation.old() : operation.isRead() ? operation.value() : null);
+    if (row.spare) {
+      state[i] = row.need == Need.ABSENT ? UNREAD : ABSENT;
+    } else {
+      state[i] = write[i] ? state(operation.value()) : ABSENT;
+    }
+    reads[asked[i]]++;
+    if (isAnswer(i)) {
+      answers[asked[i]]++;
+    }
+    if (write[i]) {
+      puts[state[i]]++;
+    }
+  }
+
+  /** Whether the key certainly was in the state that the operation asks for. */
+  boolean isAnswer(int operation) {
+    return need[operation] == Need.VALUE && deadline[operation] != Operation.NEVER;
+  }
+
   private void note(Operation operation) {
-    String value = operation.value();
-    if (value != null && !operation.isWrite()) {
+    if (operation.op() == Op.CAS) {
+      note(operation.old());
+    } else if (operation.isRead()) {
+      note(operation.value());
+    }
+  }
+
+  private void note(@Nullable String value) {
+    if (value != null) {
       states.putIfAbsent(value, states.size() + 2);
     }
   }
@@ -95,15 +169,14 @@ final class Register {
   }
 
   private boolean isSpare(Operation operation) {
-    return operation.isWrite() && !operation.answered() && !isSeen(operation);
+    return !hasCas && operation.isWrite() && !operation.answered() && !isSeen(operation);
   }
 
   private boolean isSeen(Operation operation) {
     return operation.value() != null && states.containsKey(operation.value());
   }
 
-  private int state(Operation operation) {
-    String value = operation.value();
+  private int state(@Nullable String value) {
     return value == null ? ABSENT : states.getOrDefault(value, UNREAD);
   }
 }

@@ -22,14 +22,7 @@ import java.util.List;
  *       left stores it again, a write that replaces it leads nowhere.
  * </ul>
  */
-final class Search {
-  /** The outcome of a search. */
-  enum Outcome {
-    LINEARIZABLE,
-    VIOLATION,
-    UNDECIDED
-  }
-
+final class Search implements Solver {
   private final Walk walk;
   private final Memo memo = new Memo();
   private long budget;
@@ -44,12 +37,8 @@ final class Search {
     walk = new Walk(new Register(operations));
   }
 
-  /**
-   * Runs the search.
-   *
-   * @param steps the budget: how many times it may try an operation
-   */
-  Outcome run(long steps) {
+  @Override
+  public Outcome run(long steps) {
     budget = steps;
     takeAllThatChangeNothing();
     int choice = choose(walk.first());
@@ -69,16 +58,13 @@ final class Search {
     return walk.isComplete() ? Outcome.LINEARIZABLE : Outcome.UNDECIDED;
   }
 
-  /**
-   * A position in the history, so that an order explains all answers before it. Prefixes that end
-   * there or later may be violations.
-   */
-  int explained() {
+  @Override
+  public int explained() {
     return explained;
   }
 
-  /** The steps left of the budget; 0 or less if it is spent. */
-  long budgetLeft() {
+  @Override
+  public long budgetLeft() {
     return budget;
   }
 

@@ -13,22 +13,26 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>The order of all beginnings and ends is kept; the distances mean nothing. An operation without
- * an answer ends in a question mark, which stands where its client gave up, or at the right edge.
+ * an answer ends in a question mark, which stands where its client gave up, or at the right edge. A
+ * crash is a {@code |} on a line of its own.
  */
 final class TextLanes {
   private final History history;
   private final List<Operation> operations;
   private final int[] columns;
+  private final boolean onSeveralKeys;
 
   private TextLanes(History history) {
     this.history = history;
     operations = history.operations();
+    onSeveralKeys = operations.stream().anyMatch(o -> o.op() == Op.LIST && History.isOfAllKeys(o));
     columns = columns();
   }
 
   static String of(History history) {
     TextLanes lanes = new TextLanes(history);
-    return history.processes().stream().map(lanes::lane).collect(Collectors.joining());
+    return history.processes().stream().map(lanes::lane).collect(Collectors.joining())
+        + lanes.crashes();
   }
 
   /** The column of each event, and last that of the right edge. Labels fit between them. */
@@ -39,7 +43,7 @@ final class TextLanes {
       result[i] = result[i - 1] + 2;
       for (Operation operation : operations) {
         if (Math.min(operation.to(), count) == i) {
-          int room = Labels.of(operation).length() + 1;
+          int room = label(operation).length() + 1;
           result[i] = Math.max(result[i], result[operation.from()] + room);
         }
       }
@@ -49,20 +53,42 @@ final class TextLanes {
 
   private String lane(int process) {
     StringBuilder lane = new StringBuilder("client " + process);
-    int widest = ("client " + history.processes().getLast()).length();
-    pad(lane, widest + 2);
+    pad(lane, width() + 2);
     int origin = lane.length();
     operations.stream()
-        .filter(operation -> operation.process() == process)
+        .filter(operation -> !operation.isCrash() && operation.process() == process)
         .forEach(operation -> draw(operation, lane, origin));
     return lane.append('\n').toString();
   }
 
+  private String label(Operation operation) {
+    return onSeveralKeys ? Labels.withKey(operation) : Labels.of(operation);
+  }
+
   private void draw(Operation operation, StringBuilder lane, int origin) {
     pad(lane, origin + columns[operation.from()]);
-    lane.append('[').append(Labels.of(operation));
+    lane.append('[').append(label(operation));
     pad(lane, origin + columns[Math.min(operation.to(), columns.length - 1)]);
     lane.append(operation.answered() ? ']' : '?');
+  }
+
+  /** A line of its own, or nothing if there is no crash. */
+  private String crashes() {
+    List<Operation> crashes = operations.stream().filter(Operation::isCrash).toList();
+    if (crashes.isEmpty()) {
+      return "";
+    }
+    StringBuilder lane = new StringBuilder("crash");
+    int origin = width() + 2;
+    for (Operation crash : crashes) {
+      pad(lane, origin + columns[crash.from()]);
+      lane.append('|');
+    }
+    return lane.append('\n').toString();
+  }
+
+  private int width() {
+    return ("client " + history.processes().getLast()).length();
   }
 
   private static void pad(StringBuilder line, int length) {

@@ -1,6 +1,7 @@
 package keystages.testkit.linearizability;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The result of checking a history. */
 public sealed interface Verdict {
@@ -15,13 +16,13 @@ public sealed interface Verdict {
   record Linearizable(int operations, int answered, int keys) implements Verdict {}
 
   /**
-   * No order explains the answers on some key.
+   * No order explains the answers on some key, or what lists say of several.
    *
-   * @param key the first such key, in key order
-   * @param explained how many events of the whole history an order can explain on that key, at
-   *     least
+   * @param key the first such key, in key order, or null if it takes several keys to show it
+   * @param explained how many events of the whole history an order can explain on that key, or on
+   *     those keys, at least
    */
-  record Violation(String key, int explained) implements Verdict {}
+  record Violation(@Nullable String key, int explained) implements Verdict {}
 
   /**
    * The budget was spent before the question was decided. This is not a pass.

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * state that they leave. Steps can be undone, last one first. Not safe for use by several threads.
  */
 final class Walk {
-  private record Step(int operation, int stateBefore, int puts, int erases, boolean chosen) {}
+  private record Step(
+      int operation, int stateBefore, int puts, int erases, int crashed, boolean chosen) {}
 
   private final Register register;
   private final Chain requests;
@@ -19,10 +20,14 @@ final class Walk {
   private final Deque<Step> steps = new ArrayDeque<>();
   private final BitSet done = new BitSet();
   private final int[] readsLeft;
+  private final int[] answersLeft;
   private final int[] putsLeft;
   private int state = Register.ABSENT;
   private int putsSpent;
   private int erasesSpent;
+
+  /** The position of the last crash so far. */
+  private int crashed = -1;
 
   /** Creates a walk without steps. */
   Walk(Register register) {
@@ -30,6 +35,7 @@ final class Walk {
     requests = new Chain(IntStream.range(0, none()).toArray(), none());
     deadlines = new Chain(byDeadline(), none());
     readsLeft = register.reads.clone();
+    answersLeft = register.answers.clone();
     putsLeft = register.puts.clone();
   }
 
@@ -103,17 +109,22 @@ final class Walk {
 
   /** Whether an operation fits the state and leaves it as it is, for all that the rest can tell. */
   boolean changesNothing(int operation) {
-    return isMet(operation)
-        && (!register.write[operation]
-            || (register.need[operation] != Need.NOTHING
-                && register.state[operation] == state()
-                && state() <= Register.UNREAD));
+    if (register.crash[operation] || !isMet(operation)) {
+      return false;
+    }
+    return !register.write[operation]
+        || (register.need[operation] != Need.NOTHING
+            && register.state[operation] == state()
+            && state() <= register.replaceable);
   }
 
   /** Whether an operation fits the state, perhaps after a spare, and may replace it. */
   boolean fits(int operation) {
-    return (isMet(operation) || spareMeets(operation))
-        && (stateAfter(operation) == state || mayBeReplaced(state()));
+    return (hasDeadline(operation) || register.from[operation] > crashed)
+        && (isMet(operation)
+            ? !register.spare[operation] || isSpareLeft(operation)
+            : spareMeets(operation))
+        && (stateAfter(operation) == state || mayBeReplaced(operation));
   }
 
   private boolean isMet(int operation) {
@@ -121,29 +132,47 @@ final class Walk {
       case NOTHING -> true;
       case ABSENT -> state == Register.ABSENT;
       case PRESENT -> state != Register.ABSENT;
-      case VALUE -> state == register.state[operation];
+      case VALUE -> state == register.asked[operation];
+      case OTHER -> state != register.asked[operation];
     };
   }
 
   private boolean spareMeets(int operation) {
-    return switch (register.need[operation]) {
-      case PRESENT -> isThere(register.sparePuts, putsSpent);
-      case ABSENT -> isThere(register.spareErases, erasesSpent);
-      case NOTHING, VALUE -> false;
-    };
+    return !register.spare[operation]
+        && switch (register.need[operation]) {
+          case PRESENT -> isThere(register.sparePuts, putsSpent);
+          case ABSENT -> isThere(register.spareErases, erasesSpent);
+          case NOTHING, VALUE, OTHER -> false;
+        };
+  }
+
+  private boolean isSpareLeft(int operation) {
+    return register.need[operation] == Need.ABSENT
+        ? isThere(register.sparePuts, putsSpent)
+        : isThere(register.spareErases, erasesSpent);
   }
 
   private boolean isThere(int[] spares, int spent) {
     return spent < spares.length && spares[spent] < earliestDeadline();
   }
 
-  private boolean mayBeReplaced(int value) {
-    return value <= Register.UNREAD || putsLeft[value] > 0;
+  private boolean mayBeReplaced(int operation) {
+    int value = state();
+    boolean answers = register.isAnswer(operation) && register.asked[operation] == value;
+    return value <= Register.UNREAD
+        || putsLeft[value] > 0
+        || answersLeft[value] - (answers ? 1 : 0) == 0;
   }
 
   private int stateAfter(int operation) {
-    boolean changes = register.write[operation] || register.need[operation] == Need.ABSENT;
-    return changes ? register.state[operation] : state;
+    if (register.write[operation]) {
+      return register.state[operation];
+    }
+    return switch (register.need[operation]) {
+      case ABSENT -> Register.ABSENT;
+      case PRESENT -> state == Register.ABSENT ? Register.UNREAD : state;
+      case NOTHING, VALUE, OTHER -> state;
+    };
   }
 
   /**
@@ -152,21 +181,33 @@ final class Walk {
    * @param chosen whether another operation may be tried in its place
    */
   void take(int operation, boolean chosen) {
-    steps.push(new Step(operation, state, putsSpent, erasesSpent, chosen));
-    if (!isMet(operation)) {
-      if (register.need[operation] == Need.PRESENT) {
-        putsSpent++;
-      } else {
-        erasesSpent++;
-      }
+    steps.push(new Step(operation, state, putsSpent, erasesSpent, crashed, chosen));
+    if (register.spare[operation] || !isMet(operation)) {
+      boolean put = register.spare[operation] == (register.need[operation] == Need.ABSENT);
+      putsSpent += put ? 1 : 0;
+      erasesSpent += put ? 0 : 1;
+    }
+    if (register.crash[operation]) {
+      crashed = register.from[operation];
+      putsSpent = afterCrash(register.sparePuts, putsSpent);
+      erasesSpent = afterCrash(register.spareErases, erasesSpent);
     }
     state = stateAfter(operation);
-    left(operation)[register.state[operation]]--;
+    count(operation, -1);
     done.set(operation);
     requests.remove(operation);
     if (hasDeadline(operation)) {
       deadlines.remove(operation);
     }
+  }
+
+  /** Spares that were asked before a crash are lost in it. */
+  private int afterCrash(int[] spares, int spent) {
+    int lost = spent;
+    while (lost < spares.length && spares[lost] < crashed) {
+      lost++;
+    }
+    return lost;
   }
 
   /** Undoes the last choice and everything after it. Returns the choice, or none. */
@@ -188,13 +229,20 @@ final class Walk {
     }
     requests.restore(operation);
     done.clear(operation);
-    left(operation)[register.state[operation]]++;
+    count(operation, 1);
     state = step.stateBefore;
     putsSpent = step.puts;
     erasesSpent = step.erases;
+    crashed = step.crashed;
   }
 
-  private int[] left(int operation) {
-    return register.write[operation] ? putsLeft : readsLeft;
+  private void count(int operation, int change) {
+    readsLeft[register.asked[operation]] += change;
+    if (register.isAnswer(operation)) {
+      answersLeft[register.asked[operation]] += change;
+    }
+    if (register.write[operation]) {
+      putsLeft[register.state[operation]] += change;
+    }
   }
 }

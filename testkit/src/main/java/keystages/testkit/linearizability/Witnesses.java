@@ -68,7 +68,7 @@ final class Witnesses {
       case VALUE -> values.add(Objects.requireNonNull(witness.value()));
       case PRESENT -> there[witness.from() + 1] = witness.to();
       case ABSENT -> notThere[witness.from() + 1] = witness.to();
-      case NOTHING -> {}
+      case NOTHING, OTHER -> {} // on a key with a cas no write is left out
     }
     if (witness.isWrite() && witness.answered()) {
       answer[witness.from()] = witness.to();

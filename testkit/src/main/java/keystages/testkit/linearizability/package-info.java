@@ -9,25 +9,20 @@
  * one that a map would give. {@link keystages.testkit.linearizability.HistoryFile} reads and writes
  * histories as lines of JSON.
  *
- * <p><b>What a history has to be.</b>
+ * <p>{@code docs/reference/history.md} says what a history has to be. In short: it starts with an
+ * empty map, all clients use one clock, and each client records a request before it sends it, and
+ * an answer after it received it.
  *
- * <ul>
- *   <li>It starts with an empty map. The history of a second run against the same server is not
- *       linearizable if the clients find what the first run left behind: give each run a new data
- *       directory, or keys of its own.
- *   <li>All clients use one clock, so they run on one machine. With two clocks the order of
- *       requests and answers, and with it the verdict, means nothing.
- *   <li>For equal times the order of the lines decides.
- *   <li>Each client records a request before it sends it, and an answer after it received it.
- * </ul>
+ * <p>Keys are judged one by one, which is enough for operations on one key each, because
+ * linearizability is a local property. A list sees several keys at one instant: with lists among
+ * the answers, all keys are judged together as well.
  *
  * <p><b>What this proves, and what it cannot.</b> A violation is a proof: no order explains the
  * operations shown, however the server works inside. The opposite is not a proof that the server is
  * correct: it says that these answers, in this run, can be explained. An interleaving that did not
- * happen is not judged, and neither is a lost value that nobody read again. Keys are judged one by
- * one. That is enough for operations on one key each, because linearizability is a local property,
- * but it says nothing about a listing of several keys. The time of a crash plays no part: a request
- * without an answer may take effect at any later time, or never. So a server that forgets
+ * happen is not judged, and neither is a lost value that nobody read again. Where a history holds
+ * its crashes, nothing takes effect after a crash that was in flight before it. Where it does not,
+ * a request without an answer may take effect at any later time, or never: so a server that forgets
  * unanswered writes is right, and so is one that applies them late.
  */
 @NullMarked

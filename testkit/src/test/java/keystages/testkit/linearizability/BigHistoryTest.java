@@ -33,6 +33,14 @@ class BigHistoryTest {
     assertThat(check(history, reporter)).isInstanceOf(Verdict.Linearizable.class);
   }
 
+  @ParameterizedTest(name = "seed {0}, {1} clients, {2} crashes")
+  @CsvSource({"1, 8, 0", "2, 8, 20", "3, 16, 50", "4, 4, 300"})
+  void check_of5000OperationsWithListsOnFourKeys_isDecided(
+      long seed, int clients, int crashes, TestReporter reporter) {
+    History history = Simulation.ofWholeServer(seed, clients, 4, OPERATIONS / 2, crashes);
+    assertThat(check(history, reporter)).isInstanceOf(Verdict.Linearizable.class);
+  }
+
   @ParameterizedTest(name = "seed {0}, {1} crashes")
   @CsvSource({"5, 0", "6, 20", "7, 50", "8, 200"})
   void check_of10000OperationsWithOneStaleRead_findsIt(

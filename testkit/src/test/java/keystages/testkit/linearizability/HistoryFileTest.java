@@ -42,8 +42,34 @@ class HistoryFileTest {
   }
 
   @Test
+  void write_ofCasListAndCrash_isOneLineEach() throws IOException {
+    HistoryRecorder recorder = new HistoryRecorder(() -> 7);
+    recorder.cas(0, "k", null, "a").answered(true);
+    recorder.cas(0, "k", "b", "c").answered(false);
+    recorder.crash();
+    recorder.list(1).answered(List.of("k", "ü"));
+    recorder.list(1).unknown();
+    Path file = directory.resolve("history");
+    HistoryFile.write(recorder.history(), file);
+    assertThat(file)
+        .hasContent(
+            """
+            {"process":0,"type":"invoke","op":"cas","key":"k","old":null,"value":"a","time":0}
+            {"process":0,"type":"ok","op":"cas","key":"k","old":null,"value":"a","found":true,"time":0}
+            {"process":0,"type":"invoke","op":"cas","key":"k","old":"b","value":"c","time":0}
+            {"process":0,"type":"ok","op":"cas","key":"k","old":"b","value":"c","found":false,"time":0}
+            {"type":"crash","time":0}
+            {"process":1,"type":"invoke","op":"list","time":0}
+            {"process":1,"type":"ok","op":"list","keys":["k","ü"],"time":0}
+            {"process":1,"type":"invoke","op":"list","time":0}
+            {"process":1,"type":"info","op":"list","time":0}
+            """);
+    assertThat(HistoryFile.read(file)).isEqualTo(recorder.history());
+  }
+
+  @Test
   void read_ofWhatWasWritten_isTheSame() throws IOException {
-    History history = Simulation.run(11, 8, 3, 500, 5);
+    History history = Simulation.ofWholeServer(11, 8, 3, 500, 5);
     Path file = directory.resolve("history");
     HistoryFile.write(history, file);
     assertThat(HistoryFile.read(file)).isEqualTo(history);
@@ -80,7 +106,14 @@ class HistoryFileTest {
         "\"time\"           | \"when\"                | unknown field \"when\"",
         "invoke             | begin                   | unknown type \"begin\"",
         "invoke             | INVOKE                  | unknown type \"INVOKE\"",
-        "get                | cas                     | unknown op \"cas\"",
+        "get                | swap                    | unknown op \"swap\"",
+        "get                | cas                     | missing [old]",
+        "get                | list                    | unknown field \"key\"",
+        "get                | crash                   | a crash is an event of its own",
+        "invoke             | crash                   | unknown field \"process\"",
+        "\"op\":\"get\",    | \"op\":\"get\",\"old\":\"a\",  | unknown field \"old\"",
+        "\"op\":.*,\"time\"  | \"op\":\"list\",\"keys\":[],\"time\" | \"keys\" belongs in the answer",
+        "\"time\":5         | \"time\":5,\"keys\":[]  | unknown field \"keys\"",
         "\"process\":0      | \"process\":-1          | a process is a number from 0, not -1",
         "\"process\":0      | \"process\":1.0         | \"process\" is not a whole number in range",
         "\"process\":0      | \"process\":\"0\"       | \"process\" is not a whole number in range",
@@ -92,8 +125,8 @@ class HistoryFileTest {
         "\"value\":null     | \"value\":\"a\"         | a value that belongs to no put or answer",
         "\"get\"            | \"put\"                 | a put without a value",
         "\"time\":5         | \"found\":1,\"time\":5  | \"found\" is neither true nor false",
-        "\"time\":5         | \"found\":true,\"time\":5 | \"found\" outside an answer to put or"
-            + " erase",
+        "\"time\":5         | \"found\":true,\"time\":5 | \"found\" outside an answer to put,"
+            + " erase or cas",
         "0,(.*)invoke       | 9,$1ok                  | process 9 has no request in flight",
         "\"process\":0(.*)5 | \"process\":9$14        | time goes backwards, from 5 to 4",
         "invoke             | invoke                  | process 0 asks again before its request",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -67,6 +68,18 @@ class LinearizableMainTest {
     Path page = directory.resolve("page.html");
     assertThat(run(saved(GOOD), "--html", page.toString())).isEqualTo(0);
     assertThat(page).doesNotExist();
+  }
+
+  @Test
+  void linearizable_ofADash_readsStandardInput() throws IOException {
+    InputStream before = System.in;
+    try (InputStream history = Files.newInputStream(Path.of(saved(BAD)))) {
+      System.setIn(history);
+      assertThat(run("-")).isEqualTo(1);
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("not linearizable: ");
   }
 
   @Test

@@ -3,7 +3,7 @@ package keystages.testkit.linearizability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import keystages.testkit.linearizability.Search.Outcome;
+import keystages.testkit.linearizability.Solver.Outcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

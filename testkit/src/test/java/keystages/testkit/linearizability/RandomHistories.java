@@ -7,14 +7,25 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Tiny histories of one key with random answers, so that many are not linearizable. */
+/** Tiny histories with random answers, so that many are not linearizable. */
 final class RandomHistories {
   private static final List<String> VALUES = List.of("a", "b", "c");
 
   private final Random random;
+  private final List<Op> ops;
+  private final List<String> keys;
+  private final boolean crashes;
 
+  /** Of puts, gets and erases of one key. */
   RandomHistories(long seed) {
+    this(seed, List.of(Op.PUT, Op.GET, Op.ERASE), List.of(Pictures.KEY), false);
+  }
+
+  RandomHistories(long seed, List<Op> ops, List<String> keys, boolean crashes) {
     random = new Random(seed);
+    this.ops = ops;
+    this.keys = keys;
+    this.crashes = crashes;
   }
 
   /** The next history: up to {@code most} operations by up to three clients. */
@@ -24,6 +35,9 @@ final class RandomHistories {
     List<Event> events = new ArrayList<>();
     Map<Integer, Event> inFlight = new HashMap<>();
     for (int asked = 0; asked < operations || random.nextInt(3) > 0; ) {
+      if (crashes && random.nextInt(8) == 0) {
+        events.add(Event.crash(events.size()));
+      }
       int process = random.nextInt(clients);
       Event request = inFlight.remove(process);
       if (request != null) {
@@ -39,19 +53,29 @@ final class RandomHistories {
   }
 
   private Event request(int process, int time) {
-    Op op = oneOf(List.of(Op.PUT, Op.GET, Op.ERASE));
-    @Nullable String value = op == Op.PUT ? value() : null;
-    return new Event(process, EventType.INVOKE, op, Pictures.KEY, value, null, time);
+    Op op = oneOf(ops);
+    boolean stores = op == Op.PUT || op == Op.CAS;
+    @Nullable String value = stores ? value() : null;
+    @Nullable String old = op == Op.CAS && random.nextBoolean() ? value() : null;
+    String key = op == Op.LIST ? "" : oneOf(keys);
+    return new Event(process, EventType.INVOKE, op, key, value, old, null, List.of(), time);
   }
 
   private Event end(Event request, int time) {
     int kind = random.nextInt(12);
     EventType type = kind < 2 ? EventType.INFO : kind < 3 ? EventType.FAIL : EventType.OK;
     boolean ok = type == EventType.OK;
-    boolean get = request.op() == Op.GET;
-    @Nullable String value = (ok && get && random.nextBoolean()) ? value() : request.value();
-    @Nullable Boolean found = (ok && !get && random.nextInt(3) > 0) ? random.nextBoolean() : null;
-    return new Event(request.process(), type, request.op(), Pictures.KEY, value, found, time);
+    Op op = request.op();
+    boolean tells = op == Op.CAS || ((op == Op.PUT || op == Op.ERASE) && random.nextInt(3) > 0);
+    @Nullable String value =
+        (ok && op == Op.GET && random.nextBoolean()) ? value() : request.value();
+    @Nullable Boolean found = (ok && tells) ? random.nextBoolean() : null;
+    List<String> listed =
+        ok && op == Op.LIST
+            ? keys.stream().filter(key -> random.nextBoolean()).toList()
+            : List.of();
+    return new Event(
+        request.process(), type, op, request.key(), value, request.old(), found, listed, time);
   }
 
   private String value() {
