@@ -100,7 +100,6 @@ public record Series(Path root, int number, List<Step> steps) {
    * @throws AssertionError if a patch does not apply
    */
   public void lay(int step, Path directory) throws IOException, InterruptedException {
-    Files.createDirectories(directory);
     Optional<Path> start = directoryOfStage(root, number - 1);
     if (start.isPresent()) {
       Trees.copy(start.get().resolve(MAIN), directory.resolve(MAIN));
@@ -111,11 +110,27 @@ public record Series(Path root, int number, List<Step> steps) {
   }
 
   /**
+   * Lays the sources after every step into a directory that is named by the number of the step,
+   * from 0.
+   *
+   * @throws AssertionError if a patch does not apply
+   */
+  void layAll(Path directory) throws IOException, InterruptedException {
+    lay(0, directory.resolve("0"));
+    for (Step step : steps) {
+      Path laid = directory.resolve(String.valueOf(step.number()));
+      Trees.copy(directory.resolve(String.valueOf(step.number() - 1)), laid);
+      apply(step, laid);
+    }
+  }
+
+  /**
    * Applies the patch of a step to sources that are as the step before left them.
    *
    * @throws AssertionError if it does not apply
    */
-  static void apply(Step step, Path directory) throws IOException, InterruptedException {
+  private static void apply(Step step, Path directory) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
     Git.Result git = Git.in(directory).apply(List.of(step.patch().file()));
     if (!git.isFine()) {
       throw new AssertionError(
