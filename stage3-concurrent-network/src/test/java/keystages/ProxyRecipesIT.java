@@ -104,8 +104,13 @@ final class ProxyRecipesIT {
         recipe("caddyfile")
             .replace(
                 "kv.example {",
-                "https://kv.example:%d {\nbind 127.0.0.1\ntls %s.pem %s.key"
-                    .formatted(port, pem, pem));
+                "https://kv.example:"
+                    + port
+                    + " {\nbind 127.0.0.1\ntls "
+                    + pem
+                    + ".pem "
+                    + pem
+                    + ".key");
     Path file = write("Caddyfile", "{\nadmin off\nauto_https off\n}\n" + recipe);
     serve(caddy, "run", "--adapter", "caddyfile", "--config", file.toString());
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import keystages.testkit.killloop.CrashMain;
 import keystages.testkit.killloop.KillLoop;
 import keystages.testkit.killloop.Tally;
@@ -32,7 +33,7 @@ final class KillLoopIT {
     assertThat(loop.stories().get(0))
         .startsWith("lost: c0k")
         .contains("acknowledged", "found        nothing", "seed         " + SEED, "round 1,");
-    System.out.printf("%s: %s; seed %d%n", Stage.underTest().name(), tally, SEED);
+    System.out.printf(Locale.ROOT, "%s: %s; seed %d%n", Stage.underTest().name(), tally, SEED);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class PercentEncodingTest {
   void encode_whenGivenAnyByte_keepsExactlyTheUnreservedOnes() {
     for (int b = 0; b < 256; b++) {
       boolean plain = b < 128 && UNRESERVED.indexOf(b) >= 0;
-      String expected = plain ? Character.toString(b) : String.format("%%%02X", b);
+      String expected = plain ? Character.toString(b) : String.format(Locale.ROOT, "%%%02X", b);
       assertThat(PercentEncoding.encode(new byte[] {(byte) b})).isEqualTo(expected);
     }
   }

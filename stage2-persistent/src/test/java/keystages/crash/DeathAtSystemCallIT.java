@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import keystages.store.KVStore;
 import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.crash.Script;
@@ -56,7 +57,11 @@ final class DeathAtSystemCallIT {
 
   private static void report(int points, String when) {
     System.out.printf(
+        Locale.ROOT,
         "%s: survives death at each of %d system calls %s; seed %d%n",
-        Stage.underTest().name(), points, when, Profile.SEED);
+        Stage.underTest().name(),
+        points,
+        when,
+        Profile.SEED);
   }
 }

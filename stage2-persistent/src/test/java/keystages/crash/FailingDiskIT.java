@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import keystages.store.KVStore;
 import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.crash.Script;
@@ -63,7 +64,11 @@ final class FailingDiskIT {
 
   private static void report(int failures, String when) {
     System.out.printf(
+        Locale.ROOT,
         "%s: keeps its promise through %d failures of the disk %s; seed %d%n",
-        Stage.underTest().name(), failures, when, Profile.SEED);
+        Stage.underTest().name(),
+        failures,
+        when,
+        Profile.SEED);
   }
 }

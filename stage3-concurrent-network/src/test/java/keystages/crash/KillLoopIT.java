@@ -3,6 +3,7 @@ package keystages.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import keystages.store.KVStore;
 import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.killloop.KillLoop;
@@ -28,6 +29,7 @@ final class KillLoopIT {
     assertThat(tally.acknowledged()).isGreaterThan(rounds);
     PublicOperations.requireCrashed(
         KVStore.class, loop.operations(), "Mutation (keystages.testkit.crash) and Ledger.next");
-    System.out.printf("%s: %s; seed %d%n", Stage.underTest().name(), tally, Profile.SEED);
+    System.out.printf(
+        Locale.ROOT, "%s: %s; seed %d%n", Stage.underTest().name(), tally, Profile.SEED);
   }
 }

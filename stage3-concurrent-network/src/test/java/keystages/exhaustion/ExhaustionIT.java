@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,6 +88,7 @@ class ExhaustionIT {
       closeAll(idle);
       requireHealth(server, usage, atRest);
       System.out.printf(
+          Locale.ROOT,
           "exhaustion: %d slow connections: an honest client's median read took %d µs, %d µs"
               + " without them (%d and %d reads); heap in use then %d MiB, at the end %d MiB%n",
           SLOW_BODIES + SLOW_HEADERS,
@@ -118,8 +120,12 @@ class ExhaustionIT {
       closeAll(flood);
       requireHealth(server, usage, atRest);
       System.out.printf(
+          Locale.ROOT,
           "exhaustion: %d connections, %d refused; heap in use then %d MiB, at the end %d MiB%n",
-          CONNECTION_LIMIT, BEYOND_IT, heap, usage.heapMebibytes());
+          CONNECTION_LIMIT,
+          BEYOND_IT,
+          heap,
+          usage.heapMebibytes());
     }
   }
 

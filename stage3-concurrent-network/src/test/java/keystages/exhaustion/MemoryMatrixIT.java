@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -216,6 +217,7 @@ class MemoryMatrixIT {
   }
 
   private void report(String load, String heap, String gc) {
-    System.out.printf("memory: %s, %s, %s: answers by status %s%n", heap, gc, load, answers);
+    System.out.printf(
+        Locale.ROOT, "memory: %s, %s, %s: answers by status %s%n", heap, gc, load, answers);
   }
 }

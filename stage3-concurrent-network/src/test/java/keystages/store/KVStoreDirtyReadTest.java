@@ -49,8 +49,8 @@ class KVStoreDirtyReadTest {
   record Moment(Call mutation, boolean keyIsThere, int operation, Call other) {
     @Override
     public String toString() {
-      return "%s at operation %d of %s, the key %s"
-          .formatted(other, operation, mutation, keyIsThere ? "is there" : "is new");
+      String key = keyIsThere ? "is there" : "is new";
+      return other + " at operation " + operation + " of " + mutation + ", the key " + key;
     }
   }
 

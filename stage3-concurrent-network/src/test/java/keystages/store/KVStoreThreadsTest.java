@@ -82,7 +82,7 @@ class KVStoreThreadsTest {
   }
 
   private static Key own(int thread, int round) {
-    return Key.of("thread %02d round %d".formatted(thread, round));
+    return Key.of("thread " + thread + " round " + round);
   }
 
   /** Bytes and their checksum. The length differs from thread to thread. */

@@ -1,6 +1,7 @@
 package keystages.checks.diagrams;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,8 +111,14 @@ final class Diagram {
     int height = Integer.parseInt(given.group(5));
     String classes = Palette.classes(given.group(1));
     add(
-        "<rect class='box %s' x='%d' y='%d' width='%d' height='%d' rx='5'/>"
-            .formatted(classes, x, y, width, height));
+        String.format(
+            Locale.ROOT,
+            "<rect class='box %s' x='%d' y='%d' width='%d' height='%d' rx='5'/>",
+            classes,
+            x,
+            y,
+            width,
+            height));
     String[] lines = given.group(6) == null ? new String[0] : given.group(6).split(" \\| ");
     double baseline = y + height / 2.0 - (lines.length - 1) * LINE_HEIGHT / 2.0 + 5;
     for (int i = 0; i < lines.length; i++) {
@@ -129,11 +136,12 @@ final class Diagram {
     add("<path class='line %s' d='M%s'/>".formatted(classes, String.join("L", points)));
     if (withHead) {
       add(
-          "<path class='head %s' transform='translate(%s)rotate(%d)' d='M1,0L-9,-4.5V4.5z'/>"
-              .formatted(
-                  classes,
-                  points[points.length - 1],
-                  direction(points[points.length - 2], points[points.length - 1])));
+          String.format(
+              Locale.ROOT,
+              "<path class='head %s' transform='translate(%s)rotate(%d)' d='M1,0L-9,-4.5V4.5z'/>",
+              classes,
+              points[points.length - 1],
+              direction(points[points.length - 2], points[points.length - 1])));
     }
   }
 
@@ -155,11 +163,21 @@ final class Diagram {
     int y = Integer.parseInt(given.group(3));
     for (String hex : given.group(4).split(" ", -1)) {
       add(
-          "<rect class='box %s' x='%d' y='%d' width='%d' height='%d'/>"
-              .formatted(Palette.classes(given.group(1)), x, y, CELL_WIDTH, CELL_HEIGHT));
+          String.format(
+              Locale.ROOT,
+              "<rect class='box %s' x='%d' y='%d' width='%d' height='%d'/>",
+              Palette.classes(given.group(1)),
+              x,
+              y,
+              CELL_WIDTH,
+              CELL_HEIGHT));
       add(
-          "<text class='code middle' x='%s' y='%d'>%s</text>"
-              .formatted(x + CELL_WIDTH / 2.0, y + 16, hex));
+          String.format(
+              Locale.ROOT,
+              "<text class='code middle' x='%s' y='%d'>%s</text>",
+              x + CELL_WIDTH / 2.0,
+              y + 16,
+              hex));
       x += CELL_WIDTH;
     }
   }

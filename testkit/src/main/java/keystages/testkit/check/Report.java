@@ -1,6 +1,7 @@
 package keystages.testkit.check;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** What a check prints. */
 final class Report {
@@ -21,13 +22,14 @@ final class Report {
 
   void level(Level level, Result result) {
     if (result instanceof Result.Kept kept) {
-      out.printf("level %-10s kept: %s%n", level, kept.tried());
+      out.printf(Locale.ROOT, "level %-10s kept: %s%n", level, kept.tried());
     } else if (result instanceof Result.Untold untold) {
-      out.printf("level %-10s could not tell: %s%n", level, untold.reason());
+      out.printf(Locale.ROOT, "level %-10s could not tell: %s%n", level, untold.reason());
     } else if (result instanceof Result.Broken broken) {
-      out.printf("level %-10s BROKEN: %s%n%n", level, level.promise());
+      out.printf(Locale.ROOT, "level %-10s BROKEN: %s%n%n", level, level.promise());
       broken.story().lines().forEach(line -> out.println(INDENT + line));
-      out.printf("%n%s%-11s%s --level %s%n%n", INDENT, "repeat", repeat, level.number());
+      out.printf(
+          Locale.ROOT, "%n%s%-11s%s --level %s%n%n", INDENT, "repeat", repeat, level.number());
     }
     out.flush();
   }

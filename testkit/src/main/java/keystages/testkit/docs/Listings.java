@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -93,12 +94,13 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
     while (i < shown.size() && i < real.size() && shown.get(i).equals(real.get(i))) {
       i++;
     }
-    return "```%s differs in its line %d: the page has \"%s\", the source \"%s\""
-        .formatted(
-            fence.info(),
-            i + 1,
-            i < shown.size() ? shown.get(i) : "",
-            i < real.size() ? real.get(i) : "");
+    return String.format(
+        Locale.ROOT,
+        "```%s differs in its line %d: the page has \"%s\", the source \"%s\"",
+        fence.info(),
+        i + 1,
+        i < shown.size() ? shown.get(i) : "",
+        i < real.size() ? real.get(i) : "");
   }
 
   /** Code that is no such fence would go unchecked. */

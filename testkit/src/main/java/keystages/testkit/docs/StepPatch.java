@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,8 @@ record StepPatch(String name, String changes) {
   static StepPatch of(Repository repository, String step) throws IOException {
     String[] numbers = step.split("\\.", 2);
     String prefix =
-        "docs/course/steps/%s/%02d-".formatted(numbers[0], Integer.parseInt(numbers[1]));
+        String.format(
+            Locale.ROOT, "docs/course/steps/%s/%02d-", numbers[0], Integer.parseInt(numbers[1]));
     List<String> found =
         repository.files().stream()
             .filter(file -> file.startsWith(prefix) && file.endsWith(".patch"))

@@ -73,7 +73,7 @@ public final class PlantMain {
 
   private void show(PlantedBug bug) throws IOException {
     if (talks) {
-      out.printf("%s, planted in a copy of %s%n%n", bug.name(), stage.name());
+      out.printf(Locale.ROOT, "%s, planted in a copy of %s%n%n", bug.name(), stage.name());
       Files.readString(bug.patch())
           .lines()
           .filter(line -> !line.matches("(Stages|Caught-by|Message): .*"))

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import keystages.testkit.variant.Trees;
 
@@ -75,12 +76,13 @@ public final class Rules {
     }
     if (lines - newClass > LINES) {
       findings.add(
-          "%s: it changes %d lines%s, more than %d; cut it in two"
-              .formatted(
-                  step.patch().file(),
-                  lines - newClass,
-                  newClass > 0 ? " beside a new class" : "",
-                  LINES));
+          String.format(
+              Locale.ROOT,
+              "%s: it changes %d lines%s, more than %d; cut it in two",
+              step.patch().file(),
+              lines - newClass,
+              newClass > 0 ? " beside a new class" : "",
+              LINES));
     }
   }
 

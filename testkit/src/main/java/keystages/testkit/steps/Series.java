@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +58,8 @@ public record Series(Path root, int number, List<Step> steps) {
         Step step = Step.read(number, file);
         if (step.number() != steps.size() + 1) {
           throw new IllegalArgumentException(
-              "%s: expected the number %02d here".formatted(file, steps.size() + 1));
+              String.format(
+                  Locale.ROOT, "%s: expected the number %02d here", file, steps.size() + 1));
         }
         steps.add(step);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -105,12 +106,13 @@ class BigHistoryTest {
     Verdict verdict = new LinearizabilityChecker().check(history);
     long milliseconds = (System.nanoTime() - start) / 1_000_000;
     reporter.publishEntry(
-        "%d operations, %d unanswered: %s in %d ms"
-            .formatted(
-                history.operations().size(),
-                unanswered,
-                verdict.getClass().getSimpleName(),
-                milliseconds));
+        String.format(
+            Locale.ROOT,
+            "%d operations, %d unanswered: %s in %d ms",
+            history.operations().size(),
+            unanswered,
+            verdict.getClass().getSimpleName(),
+            milliseconds));
     return verdict;
   }
 

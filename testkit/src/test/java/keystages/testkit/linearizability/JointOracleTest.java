@@ -3,6 +3,7 @@ package keystages.testkit.linearizability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,8 @@ class JointOracleTest {
       History history = histories.next(7);
       Verdict verdict = checker.check(history);
       boolean linearizable = BruteForce.isLinearizable(history.operations());
-      String name = "history %d of seed %d:%n%s".formatted(i, seed, TextLanes.of(history));
+      String name =
+          String.format(Locale.ROOT, "history %d of seed %d:%n%s", i, seed, TextLanes.of(history));
       if (verdict instanceof Verdict.Violation violation) {
         assertThat(linearizable).as(name).isFalse();
         assertShown(name, checker.explain(history, violation));

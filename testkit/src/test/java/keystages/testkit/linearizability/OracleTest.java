@@ -3,6 +3,7 @@ package keystages.testkit.linearizability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import keystages.testkit.linearizability.Solver.Outcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,8 +60,13 @@ class OracleTest {
       Shrinker shrinker = new Shrinker(history.operations(), BUDGET);
       List<Operation> few = shrinker.shrink();
       String name =
-          "history %d of seed %d:%n%sbecame%n%s"
-              .formatted(i, seed, TextLanes.of(history), TextLanes.of(History.of(few)));
+          String.format(
+              Locale.ROOT,
+              "history %d of seed %d:%n%sbecame%n%s",
+              i,
+              seed,
+              TextLanes.of(history),
+              TextLanes.of(History.of(few)));
       assertThat(BruteForce.isLinearizable(few)).as(name).isFalse();
       assertThat(shrinker.budgetLeft()).as(name).isPositive();
       for (Operation one : few) {
@@ -80,8 +86,13 @@ class OracleTest {
       if (checker.check(history) instanceof Verdict.Violation violation) {
         Counterexample example = checker.explain(history, violation);
         String name =
-            "history %d of seed %d:%n%sbecame%n%s"
-                .formatted(i, seed, TextLanes.of(history), TextLanes.of(example.history()));
+            String.format(
+                Locale.ROOT,
+                "history %d of seed %d:%n%sbecame%n%s",
+                i,
+                seed,
+                TextLanes.of(history),
+                TextLanes.of(example.history()));
         assertThat(BruteForce.isLinearizable(example.history().operations())).as(name).isFalse();
         assertThat(example.minimal()).as(name).isTrue();
         assertThat(example.line()).as(name).isEqualTo(shortestPrefix(history));
