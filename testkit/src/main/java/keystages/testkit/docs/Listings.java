@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keystages.testkit.steps.Series;
+import keystages.testkit.variant.Trees;
 
 /**
  * The fences of a page, each of one of four kinds:
@@ -63,8 +65,10 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
   private static String content(Repository repository, Fence fence) throws IOException {
     Matcher java = JAVA.matcher(fence.info());
     Matcher diff = DIFF.matcher(fence.info());
-    if (java.matches() && java.group(2) == null) {
-      return member(repository.module(Integer.parseInt(java.group(1))), java.group(3));
+    if (java.matches()) {
+      return java.group(2) == null
+          ? member(repository.module(Integer.parseInt(java.group(1))), java.group(3))
+          : memberOfStep(repository.root(), java.group(1) + java.group(2), java.group(3));
     }
     if (diff.matches()) {
       String part = diff.group(2);
@@ -77,6 +81,21 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
       return fence.content();
     }
     throw new IOException(KINDS);
+  }
+
+  /** The source of {@code Class#member} as it is after a step. */
+  private static String memberOfStep(Path root, String step, String name) throws IOException {
+    Path laid = Files.createTempDirectory("step");
+    try {
+      Series.lay(root, step, laid);
+      return member(laid, name);
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted while step " + step + " was laid", e);
+    } catch (IllegalArgumentException | AssertionError e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      Trees.delete(laid);
+    }
   }
 
   /** The source of {@code Class#member}, where the class may have its layer before it. */

@@ -98,6 +98,30 @@ final class ListingsTest {
   }
 
   @Test
+  void of_whenAMemberIsThatOfAStep_takesItFromTheStep() throws IOException {
+    write(
+        "docs/course/steps/1/01-key.patch",
+        """
+        Adds: a key
+        Because: it comes first
+        Layer: store
+        Status: compiles
+
+        diff --git a/src/main/java/keystages/store/Key.java b/src/main/java/keystages/store/Key.java
+        new file mode 100644
+        --- /dev/null
+        +++ b/src/main/java/keystages/store/Key.java
+        @@ -0,0 +1 @@
+        +record Key(int first) {}
+        """);
+
+    assertThat(listings("```java 1.1 Key\nrecord Key(int first) {}\n```\n").findings()).isEmpty();
+    assertFinding("```java 1.1 Key\nx\n```\n", "the source \"record Key(int first) {}\"");
+    assertFinding("```java 1.1 Gone\n```\n", "page.md:1: ```java 1.1 Gone: there is no class Gone");
+    assertFinding("```java 1.2 Key\n```\n", "page.md:1: ```java 1.2 Key: no step 1.2");
+  }
+
+  @Test
   void of_whenTheSourceIsNotThere_saysSo() throws IOException {
     assertFinding("```java 2 Key#gone\n```\n", "page.md:1: ```java 2 Key#gone: ");
     assertFinding("```java 2 Gone#x\n```\n", "there is no class Gone in stage2-two");
