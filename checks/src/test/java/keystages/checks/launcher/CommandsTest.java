@@ -160,6 +160,7 @@ final class CommandsTest {
         "fuzz nonsense",
         "linearizable",
         "mutate more",
+        "tour more",
       })
   void arguments_whenWrong_exit2WithOneLine(String arguments) throws Exception {
     End end = checkout.run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -182,6 +183,7 @@ final class CommandsTest {
         "linearizable",
         "fuzz",
         "mutate",
+        "tour",
       })
   void help_ofEachCommand_isPrinted(String command) throws Exception {
     End end = checkout.run(command, "--help");
