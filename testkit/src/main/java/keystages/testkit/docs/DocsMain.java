@@ -20,11 +20,13 @@ public final class DocsMain {
   private static final Pattern TYPED_BY_TESTS = Pattern.compile("(stage\\d+-[^/]+/)?README\\.md");
 
   private final PrintStream out = new PrintStream(System.out, true, UTF_8);
+  private final Names names;
   private final boolean update;
   private final boolean type;
   private int failures;
 
-  private DocsMain(boolean update, boolean type) {
+  private DocsMain(Names names, boolean update, boolean type) {
+    this.names = names;
     this.update = update;
     this.type = type;
   }
@@ -46,7 +48,7 @@ public final class DocsMain {
       System.err.println("keystages: no page " + String.join(", ", pages));
       System.exit(2);
     }
-    DocsMain main = new DocsMain(update, type);
+    DocsMain main = new DocsMain(Names.of(repository), update, type);
     for (String page : pages.isEmpty() ? repository.pages() : pages) {
       main.check(repository, page);
     }
@@ -60,6 +62,8 @@ public final class DocsMain {
       listings = Listings.of(repository, Page.read(repository.root(), name));
     }
     report(listings.findings());
+    report(Links.findings(Page.read(repository.root(), name)));
+    report(names.findings(Page.read(repository.root(), name)));
     Page page = Page.read(repository.root(), name);
     int commands = ConsoleSession.of(page.file()).steps().size();
     if (type && commands > 0 && !TYPED_BY_TESTS.matcher(name).matches()) {

@@ -43,9 +43,12 @@ public record Repository(Path root, NavigableSet<String> files) {
     return new Repository(root, files);
   }
 
-  /** The names of all Markdown files, in order. */
+  /**
+   * The names of all Markdown files, in order. Those among the sources are what a program writes
+   * somewhere else, where their links and names are meant.
+   */
   public List<String> pages() {
-    return files.stream().filter(file -> file.endsWith(".md")).toList();
+    return files.stream().filter(file -> file.endsWith(".md") && !file.contains("/src/")).toList();
   }
 
   /** The directory of a stage's module. */

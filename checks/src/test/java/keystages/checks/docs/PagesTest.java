@@ -1,0 +1,77 @@
+package keystages.checks.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import keystages.testkit.docs.Links;
+import keystages.testkit.docs.Listings;
+import keystages.testkit.docs.Names;
+import keystages.testkit.docs.Page;
+import keystages.testkit.docs.Repository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every page says of the sources is true. With {@code -Dupdate} it is put in again where that
+ * can be done. Sessions take longer: {@code ./keystages docs} types them.
+ */
+final class PagesTest {
+  private static final Path ROOT = Path.of(System.getProperty("keystages.root"));
+  private static final boolean UPDATE = System.getProperty("update") != null;
+
+  private Repository repository;
+
+  @BeforeEach
+  void list() throws IOException {
+    repository = Repository.of(ROOT);
+  }
+
+  @Test
+  void everyFence_isOfAKnownKindAndShowsTheSource() throws IOException {
+    List<String> findings = new ArrayList<>();
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (String name : repository.pages()) {
+      Listings listings = Listings.of(repository, page(name));
+      if (UPDATE) {
+        listings.update(page(name));
+        listings = Listings.of(repository, page(name));
+      }
+      findings.addAll(listings.findings());
+      listings.kinds().forEach((kind, count) -> kinds.merge(kind, count, Integer::sum));
+    }
+    System.out.println("fences checked: " + kinds);
+
+    assertThat(findings).as("fences; -Dupdate puts the sources in").isEmpty();
+    assertThat(kinds).containsKeys("console", "java", "text");
+  }
+
+  @Test
+  void everyLink_leadsToAFileAndAHeading() throws IOException {
+    List<String> findings = new ArrayList<>();
+    for (String name : repository.pages()) {
+      findings.addAll(Links.findings(page(name)));
+    }
+
+    assertThat(findings).as("links").isEmpty();
+  }
+
+  @Test
+  void everyNameInBackticks_andEveryCommand_isThere() throws IOException {
+    List<String> findings = new ArrayList<>();
+    Names names = Names.of(repository);
+    for (String name : repository.pages()) {
+      findings.addAll(names.findings(page(name)));
+    }
+
+    assertThat(findings).as("names").isEmpty();
+  }
+
+  private static Page page(String name) throws IOException {
+    return Page.read(ROOT, name);
+  }
+}
