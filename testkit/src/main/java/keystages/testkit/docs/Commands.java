@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +102,8 @@ final class Commands {
   }
 
   private boolean isStep(String series, String number) {
-    String prefix = "docs/course/steps/%s/%02d-".formatted(series, Integer.parseInt(number));
+    String prefix =
+        String.format(Locale.ROOT, "docs/course/steps/%s/%02d-", series, Integer.parseInt(number));
     return repository.files().stream().anyMatch(file -> file.startsWith(prefix));
   }
 
