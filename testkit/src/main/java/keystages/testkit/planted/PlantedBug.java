@@ -50,7 +50,7 @@ public record PlantedBug(Path patch, String breaks, List<Integer> stages, List<T
    *
    * @throws IllegalArgumentException if its header is not complete
    */
-  static PlantedBug read(Path patch) throws IOException {
+  public static PlantedBug read(Path patch) throws IOException {
     PatchFile file = PatchFile.read(patch);
     return new PlantedBug(
         patch,

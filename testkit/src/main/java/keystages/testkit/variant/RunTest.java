@@ -8,30 +8,51 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs one test class, or one method of it, in a process of its own. */
-final class RunTest {
+/** Runs one test class, or one method of it, as the main class of a process or within one. */
+public final class RunTest {
   static final int GREEN = 0;
   static final int RED = 10;
   static final int NOTHING_RAN = 11;
 
+  /** JUnit logs that it orders no classes, which means nothing where one class is run. */
+  private static final Logger JUNIT = Logger.getLogger("org.junit.platform.launcher");
+
   private RunTest() {}
 
+  /** Takes the name of the test; the exit code says how it ended. */
   public static void main(String[] arguments) throws ClassNotFoundException {
-    SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    LauncherFactory.create().execute(request(arguments[0]), summary);
-    summary.getSummary().printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    TestExecutionSummary summary = run(arguments[0], RunTest.class.getClassLoader());
+    summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     System.exit(exitCode(summary));
   }
 
-  private static LauncherDiscoveryRequest request(String test) throws ClassNotFoundException {
+  /**
+   * Runs the test on this thread.
+   *
+   * @param test the name of a class, or of one method of it with a # between
+   * @param loader which finds it
+   */
+  public static TestExecutionSummary run(String test, ClassLoader loader)
+      throws ClassNotFoundException {
+    JUNIT.setLevel(Level.WARNING);
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create().execute(request(test, loader), listener);
+    return listener.getSummary();
+  }
+
+  private static LauncherDiscoveryRequest request(String test, ClassLoader loader)
+      throws ClassNotFoundException {
     String[] name = test.split("#", 2);
-    Class<?> type = Class.forName(name[0]);
+    Class<?> type = Class.forName(name[0], true, loader);
     var request = LauncherDiscoveryRequestBuilder.request();
     return name.length == 1
         ? request.selectors(selectClass(type)).build()
@@ -49,8 +70,7 @@ final class RunTest {
         .toList();
   }
 
-  private static int exitCode(SummaryGeneratingListener listener) {
-    var summary = listener.getSummary();
+  private static int exitCode(TestExecutionSummary summary) {
     if (summary.getTotalFailureCount() > 0) {
       return RED;
     }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.Launcher;
 
 /**
@@ -27,8 +29,16 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
 
   private static final int LIMIT_SECONDS = 300;
 
-  /** Runs the test in a process of its own. */
-  public static TestRun of(String test, Variant variant) throws IOException, InterruptedException {
+  /**
+   * Runs the test in a process of its own.
+   *
+   * @param more class path entries beside those of this process
+   */
+  public static TestRun of(String test, Variant variant, Path... more)
+      throws IOException, InterruptedException {
+    List<String> classPath = new ArrayList<>(List.of(variant.classes().toString()));
+    Stream.of(more).map(Path::toString).forEach(classPath::add);
+    classPath.add(CLASS_PATH);
     Path output = Files.createTempFile("test", ".out");
     long start = System.nanoTime();
     try {
@@ -39,7 +49,7 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
                   "-Dkeystages.jar=" + variant.jar(),
                   "-Dkeystages.root=" + System.getProperty("keystages.root"),
                   "-cp",
-                  variant.classes() + File.pathSeparator + CLASS_PATH,
+                  String.join(File.pathSeparator, classPath),
                   RunTest.class.getName(),
                   test)
               .redirectErrorStream(true)
@@ -82,6 +92,11 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
 
   /** The lines that say why the test failed, without those of stack traces. */
   public List<String> reason() {
+    return reason(said);
+  }
+
+  /** The lines of a test's failures that say why, without those of stack traces. */
+  public static List<String> reason(String said) {
     return said.lines()
         .filter(line -> !line.isBlank())
         .filter(line -> !line.matches("Failures \\(\\d+\\):|\\s+MethodSource .*"))

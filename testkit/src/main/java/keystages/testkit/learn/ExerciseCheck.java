@@ -1,0 +1,129 @@
+package keystages.testkit.learn;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import keystages.testkit.learn.Exercise.Kind;
+import keystages.testkit.learn.Round.Outcome;
+import keystages.testkit.learn.Round.TestResult;
+import keystages.testkit.variant.Trees;
+
+/**
+ * Holds exercises to what they say: each is laid out, is not solved as it is shipped, and is solved
+ * by its reference.
+ */
+final class ExerciseCheck {
+  private final Workspace workspace;
+  private final Terminal terminal;
+
+  ExerciseCheck(Workspace workspace, Terminal terminal) {
+    this.workspace = workspace;
+    this.terminal = terminal;
+  }
+
+  /** Checks them, prints a line for each, and returns the exit code: 1 if one does not hold. */
+  int run(List<Exercise> exercises) throws IOException, InterruptedException {
+    List<String> wrong = new ArrayList<>();
+    try (Judges judges = new Judges(workspace)) {
+      for (Exercise exercise : exercises) {
+        long start = System.nanoTime();
+        List<String> problems = problems(exercise, judges.of(exercise));
+        terminal.line(
+            String.format(
+                Locale.ROOT,
+                "%s (%s): %s (%.1f s)",
+                exercise,
+                exercise.kind(),
+                problems.isEmpty() ? "holds" : "DOES NOT HOLD",
+                (System.nanoTime() - start) / 1e9));
+        problems.forEach(problem -> terminal.line("    " + problem));
+        if (!problems.isEmpty()) {
+          wrong.add(exercise.name());
+        }
+      }
+    }
+    terminal.line(exercises.size() - wrong.size() + " of " + exercises.size() + " exercises hold");
+    return wrong.isEmpty() ? 0 : 1;
+  }
+
+  /** What is wrong with an exercise, and what to do. */
+  List<String> problems(Exercise exercise, Judge judge) throws IOException, InterruptedException {
+    List<String> problems = new ArrayList<>();
+    Path shipped = Files.createTempDirectory("exercise");
+    Path reference = Files.createTempDirectory("exercise");
+    try {
+      workspace.shipped(exercise, shipped);
+      workspace.reference(exercise, reference);
+      Round before = judge.judge(shipped, testsOf(exercise));
+      if (!before.compiles()) {
+        problems.add("as shipped it does not compile: " + before.compileErrors().getFirst());
+      }
+      if (exercise.kind() == Kind.PREDICT) {
+        requireAChoice(before, problems);
+        return problems;
+      }
+      if (!before.results().isEmpty() && exercise.isSolvedBy(before)) {
+        problems.add("it is solved as it is shipped; has the stage changed? then so must its file");
+      }
+      requireThatEachTestSays(before, problems, exercise);
+      Round after = judge.judge(reference, testsOf(exercise));
+      if (!exercise.isSolvedBy(after)) {
+        problems.add("its reference does not solve it: " + complaint(after));
+      }
+    } catch (IOException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    } finally {
+      Trees.delete(shipped);
+      Trees.delete(reference);
+    }
+    return problems;
+  }
+
+  /** All of them, but for the slow ones of a planted bug: ./keystages plant proves those. */
+  private static List<String> testsOf(Exercise exercise) {
+    Stream<String> tests = Stream.concat(exercise.tests().stream(), exercise.rigs().stream());
+    return exercise.kind() == Kind.FIND
+        ? tests.filter(test -> !Exercise.isSlow(test)).toList()
+        : tests.toList();
+  }
+
+  /** A prediction is one only if some tests fail and some do not. */
+  private static void requireAChoice(Round round, List<String> problems) {
+    for (TestResult result : round.results()) {
+      if (result.outcome() == Outcome.DID_NOT_RUN) {
+        problems.add(result.test() + " did not run");
+      }
+    }
+    long red = round.results().stream().filter(each -> each.outcome() == Outcome.RED).count();
+    if (red == 0 || red == round.results().size()) {
+      problems.add("all of its tests end alike, so there is nothing to foretell");
+    }
+  }
+
+  private static void requireThatEachTestSays(
+      Round before, List<String> problems, Exercise exercise) {
+    if (exercise.kind() == Kind.BREAK) {
+      return;
+    }
+    for (TestResult result : before.results()) {
+      if (result.isGreen()) {
+        problems.add(
+            result.test() + " is green as it is shipped, so the reader learns nothing from it");
+      }
+    }
+  }
+
+  private static String complaint(Round round) {
+    if (!round.compiles()) {
+      return round.compileErrors().getFirst();
+    }
+    return round.results().stream()
+        .map(each -> each.test() + " is " + each.outcome() + " " + each.firstFailure())
+        .collect(Collectors.joining("; "));
+  }
+}

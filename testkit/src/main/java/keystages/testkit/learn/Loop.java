@@ -1,0 +1,193 @@
+package keystages.testkit.learn;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keystages.testkit.learn.Exercise.Kind;
+import keystages.testkit.learn.Progress.State;
+
+/**
+ * Judges an exercise whenever its sources change, shows what the tests say, and waits. Not
+ * thread-safe.
+ */
+final class Loop {
+  private static final long POLL_MILLIS = 300;
+
+  private final Workspace workspace;
+  private final Terminal terminal;
+  private final List<Exercise> exercises;
+  private final Progress progress;
+  private final Judges judges;
+  private final Screen screen;
+
+  private int hints;
+  private boolean isOver;
+  private char armed; // the key of which a second press does what cannot be undone
+
+  Loop(
+      Workspace workspace,
+      Terminal terminal,
+      List<Exercise> exercises,
+      Progress progress,
+      Judges judges) {
+    this.workspace = workspace;
+    this.terminal = terminal;
+    this.exercises = exercises;
+    this.progress = progress;
+    this.judges = judges;
+    this.screen = new Screen(terminal, exercises, progress);
+  }
+
+  /** Judges the exercise once and returns whether it is solved. */
+  boolean once(Exercise exercise) throws IOException, InterruptedException {
+    workspace.lay(exercise);
+    return exercise.kind() == Kind.PREDICT ? predict(exercise) : judge(exercise);
+  }
+
+  /** Goes on from this exercise until the reader leaves or there is no other. */
+  void run(Exercise first) throws IOException, InterruptedException {
+    Optional<Exercise> exercise = Optional.of(first);
+    while (exercise.isPresent()) {
+      hints = 0;
+      isOver = false;
+      workspace.lay(exercise.get());
+      exercise = stay(exercise.get());
+    }
+  }
+
+  /** Stays with an exercise until the reader leaves it, and returns the next, if there is one. */
+  private Optional<Exercise> stay(Exercise exercise) throws IOException, InterruptedException {
+    Map<Path, FileTime> seen = Map.of();
+    if (exercise.kind() == Kind.PREDICT) {
+      predict(exercise);
+      isOver = true;
+      screen.after();
+    }
+    while (true) {
+      Map<Path, FileTime> now = workspace.times(exercise);
+      if (!isOver && !now.equals(seen)) {
+        seen = now;
+        judge(exercise);
+        screen.keys(isOver);
+      }
+      char key = terminal.key();
+      if (key == 'q') {
+        return Optional.empty();
+      }
+      if (key == 's' || (key == 'n' && isOver)) {
+        if (key == 's') {
+          progress.note(exercise, State.SKIPPED);
+        }
+        return after(exercise);
+      }
+      if (key != 0) {
+        boolean again = armed == key;
+        armed = again ? 0 : key;
+        press(exercise, key, again);
+        seen = key == 'x' && again ? Map.of() : seen;
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private void press(Exercise exercise, char key, boolean again)
+      throws IOException, InterruptedException {
+    switch (key) {
+      case 'h' -> {
+        hints = Math.min(hints + 1, exercise.all("Hint").size());
+        screen.hints(exercise, hints);
+      }
+      case 'w' -> screen.why(exercise);
+      case 'd' -> screen.changes(workspace.changes(exercise));
+      case 'l' -> screen.list();
+      case 'c' ->
+          screen.round(judges.of(exercise).judge(workspace.of(exercise), withRigs(exercise)));
+      case 'x' -> {
+        if (again) {
+          workspace.reset(exercise);
+          isOver = false;
+        } else {
+          terminal.line("  x again lays the exercise out anew; what you wrote is lost then");
+        }
+      }
+      case 'g' -> {
+        if (again) {
+          end(exercise, State.GAVE_UP);
+        } else {
+          terminal.line("  g again shows the answer, and the exercise counts as given up");
+        }
+      }
+      default -> screen.keys(isOver);
+    }
+  }
+
+  private Optional<Exercise> after(Exercise exercise) {
+    Optional<Exercise> next =
+        exercises.stream()
+            .skip(exercises.indexOf(exercise) + 1L)
+            .filter(each -> progress.of(each).isEmpty())
+            .findFirst()
+            .or(() -> progress.next(exercises))
+            .filter(each -> !each.equals(exercise));
+    if (next.isEmpty()) {
+      screen.finished();
+    }
+    return next;
+  }
+
+  /** Shows the exercise and what its tests say of it. Returns whether it is solved. */
+  private boolean judge(Exercise exercise) throws IOException, InterruptedException {
+    screen.head(exercise);
+    Judge judge = judges.of(exercise);
+    Round round = judge.judge(workspace.of(exercise), exercise.tests());
+    if (exercise.isSolvedBy(round) && !exercise.rigs().isEmpty()) {
+      terminal.line("  the fast tests are as they should be; the slow ones run ...");
+      round = judge.judge(workspace.of(exercise), withRigs(exercise));
+    }
+    screen.round(round);
+    screen.hints(exercise, hints);
+    boolean solved = exercise.isSolvedBy(round);
+    if (solved) {
+      end(exercise, State.SOLVED);
+    }
+    return solved;
+  }
+
+  private static List<String> withRigs(Exercise exercise) {
+    List<String> tests = new ArrayList<>(exercise.tests());
+    tests.addAll(exercise.rigs());
+    return tests;
+  }
+
+  private void end(Exercise exercise, State state) throws IOException, InterruptedException {
+    isOver = true;
+    progress.note(exercise, state);
+    screen.solution(
+        exercise,
+        state == State.SOLVED,
+        state == State.SOLVED ? workspace.changes(exercise) : List.of(),
+        workspace.answer(exercise));
+  }
+
+  /** Shows a change, asks which tests it turns red, and runs them. Returns whether they did. */
+  private boolean predict(Exercise exercise) throws IOException, InterruptedException {
+    screen.head(exercise);
+    screen.question(exercise, Prediction.change(exercise));
+    String answer = Prediction.sorted(terminal.answer("  > "));
+    Round round = judges.of(exercise).judge(workspace.of(exercise), exercise.all("Test"));
+    screen.round(round);
+    String truth = Prediction.letters(round);
+    boolean right = answer.equals(truth);
+    terminal.line(
+        right
+            ? terminal.green("  As you said.")
+            : "  You said " + answer + "; it is " + truth + ".");
+    progress.note(exercise, right ? State.SOLVED : State.GAVE_UP);
+    screen.why(exercise);
+    return right;
+  }
+}

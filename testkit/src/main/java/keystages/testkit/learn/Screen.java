@@ -1,0 +1,174 @@
+package keystages.testkit.learn;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import keystages.testkit.learn.Exercise.Kind;
+import keystages.testkit.learn.Round.Outcome;
+import keystages.testkit.learn.Round.TestResult;
+
+/** What a reader sees of an exercise. */
+final class Screen {
+  private static final int BAR = 30;
+  private static final int LINES_OF_A_TEST = 14;
+  private static final int LINES_OF_THE_COMPILER = 20;
+  private static final String FIND =
+      "One change in these sources breaks the promise. Find it and mend it.";
+  private static final String KEYS =
+      "h hint, w why, d my diff, s skip, x reset, l list, c slow rigs too, g give up, q quit";
+  private static final String AFTER = "n next, d my diff, x reset, l list, q quit";
+
+  private final Terminal terminal;
+  private final List<Exercise> exercises;
+  private final Progress progress;
+
+  Screen(Terminal terminal, List<Exercise> exercises, Progress progress) {
+    this.terminal = terminal;
+    this.exercises = exercises;
+    this.progress = progress;
+  }
+
+  /** The exercise: its place, its promise, its task, and where to work. */
+  void head(Exercise exercise) {
+    terminal.clear();
+    terminal.line(terminal.bold(exercise.name()));
+    terminal.line(
+        String.format(
+            Locale.ROOT,
+            "exercise %d of %d, stage %d, %s, about %d minutes",
+            exercises.indexOf(exercise) + 1,
+            exercises.size(),
+            exercise.stage(),
+            exercise.kind(),
+            exercise.minutes()));
+    int done = progress.done(exercises);
+    int filled = BAR * done / exercises.size();
+    terminal.line(
+        String.format(
+            Locale.ROOT, "[%s%s] %d done", "#".repeat(filled), "-".repeat(BAR - filled), done));
+    terminal.line("");
+    terminal.paragraph("  The promise  ", exercise.promise());
+    exercise.first("Symptom").ifPresent(text -> terminal.paragraph("  The symptom  ", text));
+    terminal.paragraph("  Your task    ", exercise.first("Task").orElse(FIND));
+    if (exercise.kind() != Kind.PREDICT) {
+      terminal.line("  Your code    work/" + exercise.name() + "/src/main/java");
+    }
+    terminal.line("");
+  }
+
+  /** What the compiler and the tests said. */
+  void round(Round round) {
+    if (!round.compiles()) {
+      terminal.line("  " + terminal.red("does not compile"));
+      terminal.lines(round.compileErrors(), LINES_OF_THE_COMPILER);
+    }
+    round.results().forEach(this::result);
+  }
+
+  private void result(TestResult result) {
+    String name = shortName(result.test());
+    if (result.outcome() == Outcome.GREEN) {
+      terminal.line("  " + terminal.green("green") + "  " + name);
+    } else if (result.outcome() == Outcome.RED) {
+      terminal.line("  " + terminal.red("red") + "    " + name);
+      terminal.lines(result.firstFailure(), LINES_OF_A_TEST);
+      int others = result.failures() - 1;
+      if (others > 0) {
+        terminal.line("    … and " + others + (others == 1 ? " failure more" : " failures more"));
+      }
+    } else {
+      terminal.line("  ?      " + name + " did not run: it lacks what it needs (strace?)");
+    }
+  }
+
+  private static String shortName(String test) {
+    return test.replaceFirst("^keystages\\.", "");
+  }
+
+  /** The first hints of the exercise. */
+  void hints(Exercise exercise, int many) {
+    List<String> hints = exercise.all("Hint");
+    for (int i = 0; i < many; i++) {
+      terminal.paragraph("  Hint " + (i + 1) + "  ", hints.get(i));
+    }
+  }
+
+  void keys(boolean isOver) {
+    terminal.line("");
+    terminal.paragraph("", isOver ? AFTER : KEYS);
+  }
+
+  void after() {
+    keys(true);
+  }
+
+  /** Where the reason is explained. */
+  void why(Exercise exercise) {
+    terminal.paragraph("  Why          ", exercise.only("Why"));
+  }
+
+  /** What the reader has changed. */
+  void changes(List<String> mine) {
+    if (mine.isEmpty()) {
+      terminal.line("  You have changed nothing yet.");
+    }
+    terminal.diff(mine);
+  }
+
+  /** All exercises, and what became of them. */
+  void list() {
+    for (Exercise exercise : exercises) {
+      terminal.line(
+          String.format(
+              Locale.ROOT,
+              "%d  %-8s %4d min  %-9s %s",
+              exercise.stage(),
+              exercise.kind(),
+              exercise.minutes(),
+              progress.of(exercise).map(Progress.State::toString).orElse(""),
+              exercise.name()));
+    }
+    int minutes = exercises.stream().mapToInt(Exercise::minutes).sum();
+    terminal.line(
+        String.format(
+            Locale.ROOT,
+            "%d of %d done; all together take about %d hours",
+            progress.done(exercises),
+            exercises.size(),
+            Math.ceilDiv(minutes, 60)));
+  }
+
+  /** A change, and the tests of which some may notice it. */
+  void question(Exercise exercise, List<String> change) {
+    terminal.diff(change);
+    terminal.line("");
+    terminal.line("  Which of these fail then? Type their letters, or - for none, then Enter.");
+    List<String> tests = exercise.all("Test");
+    for (int i = 0; i < tests.size(); i++) {
+      terminal.line("  " + (char) ('a' + i) + "  " + shortName(tests.get(i)));
+    }
+  }
+
+  /** What there is to read when an exercise is solved or given up. */
+  void solution(Exercise exercise, boolean solved, List<String> mine, List<String> reference)
+      throws IOException {
+    terminal.line("");
+    terminal.line(solved ? terminal.green("  Solved.") : "  Given up.");
+    if (!mine.isEmpty() && !mine.equals(reference)) {
+      terminal.line("  Yours:");
+      terminal.diff(mine);
+    }
+    terminal.line(mine.equals(reference) ? "  Yours is the reference:" : "  The reference:");
+    terminal.diff(reference);
+    terminal.line("");
+    exercise.as().ifPresent(text -> terminal.paragraph("  Seen in      ", text));
+    exercise.all("Approach").forEach(text -> terminal.paragraph("  Another way  ", text));
+    why(exercise);
+  }
+
+  void finished() {
+    terminal.line(
+        "No exercise is left. The way on: ./keystages check --run CMD holds a store of your own,");
+    terminal.line("in any language, to the promises.");
+  }
+}

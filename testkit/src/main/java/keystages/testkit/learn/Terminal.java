@@ -1,0 +1,133 @@
+package keystages.testkit.learn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the loop writes and from where it takes keys: a terminal, which the launcher has told to
+ * hand on each key at once, or plain lines.
+ *
+ * @param isTerminal whether a person sits there; else nothing is coloured or cleared
+ * @param width how many columns a line may have
+ */
+record Terminal(PrintStream out, InputStream in, boolean isTerminal, boolean colours, int width) {
+  private static final int DEFAULT_WIDTH = 100;
+  private static final int MOST = 110;
+  private static final Pattern WORD = Pattern.compile("\\S+");
+
+  /** The terminal of this process, as the launcher describes it in properties. */
+  static Terminal ofProcess() {
+    int columns = Integer.getInteger("keystages.columns", 0);
+    boolean isTerminal = columns > 0;
+    return new Terminal(
+        new PrintStream(System.out, true, UTF_8),
+        System.in,
+        isTerminal,
+        isTerminal && System.getenv("NO_COLOR") == null,
+        isTerminal ? Math.min(columns - 1, MOST) : DEFAULT_WIDTH);
+  }
+
+  /** Begins a new screen. */
+  void clear() {
+    if (isTerminal) {
+      out.print("\u001b[H\u001b[2J\u001b[3J");
+    }
+    out.flush();
+  }
+
+  void line(String text) {
+    out.println(text);
+  }
+
+  /** Prints a paragraph behind a label, wrapped, its other lines below its first. */
+  void paragraph(String label, String text) {
+    int indent = label.length();
+    String next = " ".repeat(indent);
+    StringBuilder line = new StringBuilder(label);
+    Matcher words = WORD.matcher(text);
+    while (words.find()) {
+      if (line.length() > indent && line.length() + 1 + words.group().length() > width) {
+        out.println(line);
+        line = new StringBuilder(next);
+      }
+      line.append(line.length() > indent ? " " : "").append(words.group());
+    }
+    out.println(line);
+  }
+
+  /** Prints lines with an indent, wrapped, and says how many were left out. */
+  void lines(List<String> lines, int most) {
+    for (String line : lines.stream().limit(most).toList()) {
+      paragraph("    ", line);
+    }
+    if (lines.size() > most) {
+      out.println("    … and " + (lines.size() - most) + " lines more");
+    }
+  }
+
+  /** Prints a diff, with colours where there are any. */
+  void diff(List<String> lines) {
+    for (String line : lines) {
+      String text = cut(line);
+      if (line.startsWith("+") && !line.startsWith("+++")) {
+        text = green(text);
+      } else if (line.startsWith("-") && !line.startsWith("---")) {
+        text = red(text);
+      }
+      out.println("    " + text);
+    }
+  }
+
+  private String cut(String line) {
+    return isTerminal && line.length() > width - 4 ? line.substring(0, width - 5) + "…" : line;
+  }
+
+  String red(String text) {
+    return colour(31, text);
+  }
+
+  String green(String text) {
+    return colour(32, text);
+  }
+
+  String bold(String text) {
+    return colour(1, text);
+  }
+
+  private String colour(int code, String text) {
+    return colours ? "\u001b[" + code + "m" + text + "\u001b[m" : text;
+  }
+
+  /** Asks a question and waits for a line; empty when the input has ended. */
+  String answer(String question) throws IOException {
+    out.print(question);
+    out.flush();
+    StringBuilder line = new StringBuilder();
+    int next = in.read();
+    while (next >= 0 && next != '\n' && next != '\r') {
+      line.append((char) next);
+      if (isTerminal) {
+        out.print((char) next); // the launcher has turned the terminal's own echo off
+        out.flush();
+      }
+      next = in.read();
+    }
+    out.println();
+    return line.toString().strip();
+  }
+
+  /** The key that was pressed last, or 0 if there was none. */
+  char key() throws IOException {
+    char key = 0;
+    while (in.available() > 0) {
+      key = (char) in.read();
+    }
+    return key;
+  }
+}

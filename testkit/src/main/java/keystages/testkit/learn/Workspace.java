@@ -1,0 +1,197 @@
+package keystages.testkit.learn;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import keystages.testkit.steps.Series;
+import keystages.testkit.variant.Git;
+import keystages.testkit.variant.Trees;
+
+/**
+ * Where a reader works: {@code work/NAME} holds the sources of an exercise, as {@code src/main} of
+ * a module that no build knows. What has once been laid out is the reader's; only {@link #reset}
+ * writes over it.
+ *
+ * @param root the directory of the project
+ */
+record Workspace(Path root) {
+  private static final Path MAIN = Path.of("src/main");
+  private static final Path EXERCISES = Path.of("docs/course/exercises");
+
+  /** The directory below which a reader works. */
+  Path directory() {
+    return root.resolve("work");
+  }
+
+  List<Exercise> exercises() throws IOException {
+    return Exercise.in(root.resolve(EXERCISES), root.resolve("testkit/planted"));
+  }
+
+  /** The module of a stage. */
+  Path stage(int number) throws IOException {
+    try (Stream<Path> modules = Files.list(root)) {
+      return modules
+          .filter(module -> module.getFileName().toString().startsWith("stage" + number + "-"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("there is no stage " + number));
+    }
+  }
+
+  /** Where the reader works on the exercise. */
+  Path of(Exercise exercise) {
+    return directory().resolve(exercise.name());
+  }
+
+  /** Lays the exercise out if that has not been done. */
+  Path lay(Exercise exercise) throws IOException, InterruptedException {
+    Path module = of(exercise);
+    if (!Files.exists(module)) {
+      reset(exercise);
+    }
+    return module;
+  }
+
+  /** Lays the exercise out as it was shipped; what the reader wrote is lost. */
+  void reset(Exercise exercise) throws IOException, InterruptedException {
+    // Made aside, so that an interrupted copy is not taken for a whole one.
+    Path aside = directory().resolve("." + exercise.name() + ".tmp");
+    Trees.delete(aside);
+    Files.createDirectories(aside);
+    shipped(exercise, aside);
+    Trees.delete(of(exercise));
+    Files.move(aside, of(exercise));
+  }
+
+  /** Writes the exercise as it is shipped into an empty directory. */
+  void shipped(Exercise exercise, Path to) throws IOException, InterruptedException {
+    switch (exercise.kind()) {
+      case FIND, PREDICT -> stageWithBug(exercise, to);
+      case BREAK -> Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
+      case EXTEND -> {
+        reference(exercise, to); // for the test that comes with it
+        Trees.delete(to.resolve(MAIN));
+        Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
+      }
+      case BUILD -> {
+        reference(exercise, to);
+        for (String member : exercise.all("Remove")) {
+          RemovedBody.remove(fileOf(to, member), member);
+        }
+      }
+    }
+  }
+
+  /** Writes the reference solution into an empty directory. */
+  void reference(Exercise exercise, Path to) throws IOException, InterruptedException {
+    switch (exercise.kind()) {
+      case BREAK -> stageWithBug(exercise, to);
+      case BUILD -> Series.lay(root, exercise.only("Step"), to);
+      case FIND, PREDICT -> Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
+      case EXTEND -> {
+        Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
+        patch(to, exercise.text().file());
+      }
+    }
+  }
+
+  private void stageWithBug(Exercise exercise, Path to) throws IOException, InterruptedException {
+    Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
+    patch(to, exercise.bug().orElseThrow().patch());
+  }
+
+  private static void patch(Path module, Path patch) throws IOException, InterruptedException {
+    Git.Result git = Git.in(module).apply(List.of(patch));
+    if (!git.isFine()) {
+      throw new IOException(patch + " does not apply to the stage: " + git.said());
+    }
+  }
+
+  private static Path fileOf(Path module, String member) throws IOException {
+    String name = member.replaceFirst("#.*", "") + ".java";
+    try (Stream<Path> files = Files.walk(module.resolve(MAIN))) {
+      return files
+          .filter(file -> file.getFileName().toString().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IOException("there is no class of " + member));
+    }
+  }
+
+  /** The files of the exercise and when each was last changed: what to watch. */
+  Map<Path, FileTime> times(Exercise exercise) throws IOException {
+    Map<Path, FileTime> times = new HashMap<>();
+    for (Path file : Trees.files(of(exercise))) {
+      try {
+        times.put(file, Files.getLastModifiedTime(of(exercise).resolve(file)));
+      } catch (NoSuchFileException e) {
+        // an editor's temporary file that is gone again
+      }
+    }
+    return times;
+  }
+
+  /** What the reader has changed, as the lines of a diff. */
+  List<String> changes(Exercise exercise) throws IOException, InterruptedException {
+    return with(directory -> shipped(exercise, directory), shipped -> diff(shipped, of(exercise)));
+  }
+
+  /** What leads from the exercise as it was shipped to the reference, as the lines of a diff. */
+  List<String> answer(Exercise exercise) throws IOException, InterruptedException {
+    return with(
+        shipped -> shipped(exercise, shipped),
+        shipped -> with(to -> reference(exercise, to), reference -> diff(shipped, reference)));
+  }
+
+  /** What leads from the reader's own to the reference, as the lines of a diff. */
+  List<String> difference(Exercise exercise) throws IOException, InterruptedException {
+    return with(to -> reference(exercise, to), reference -> diff(of(exercise), reference));
+  }
+
+  /** Something done in a directory. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T in(Path directory) throws IOException, InterruptedException;
+  }
+
+  /** Something written into a directory. */
+  @FunctionalInterface
+  private interface Layout {
+    void into(Path directory) throws IOException, InterruptedException;
+  }
+
+  private static <T> T with(Layout layout, Work<T> work) throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("learn");
+    try {
+      layout.into(directory);
+      return work.in(directory);
+    } finally {
+      Trees.delete(directory);
+    }
+  }
+
+  private static List<String> diff(Path before, Path after)
+      throws IOException, InterruptedException {
+    return Git.in(after)
+        .run(
+            "diff",
+            "--no-index",
+            "--no-color",
+            "--no-prefix",
+            "--",
+            before.toString(),
+            after.toString())
+        .said()
+        .lines()
+        .filter(line -> !line.matches("(diff --git|index|new file mode) .*"))
+        .map(
+            line ->
+                line.replace(before.toString().substring(1) + "/", "")
+                    .replace(after.toString().substring(1) + "/", ""))
+        .toList();
+  }
+}
