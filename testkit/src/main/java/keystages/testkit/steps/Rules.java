@@ -44,6 +44,17 @@ public final class Rules {
     for (Step step : series.steps()) {
       rules.check(step);
     }
+    rules.findings.addAll(gaps(series, work));
+    return rules.findings;
+  }
+
+  /**
+   * Where the patches do not lead from the stage before to the stage.
+   *
+   * @param work an empty directory, in which each state is laid
+   */
+  static List<String> gaps(Series series, Path work) throws IOException, InterruptedException {
+    Rules rules = new Rules(series);
     try {
       series.layAll(work);
       rules.compareEnd(work.resolve(String.valueOf(series.steps().size())));

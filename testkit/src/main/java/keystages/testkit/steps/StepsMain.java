@@ -31,9 +31,11 @@ public final class StepsMain {
    *       copy of the stage's jar with these classes beside it
    *   <li>{@code test DIRECTORY JAR TEST NAME}: runs a test of the stage on what was built there
    *   <li>{@code check ROOT JAR SERIES}: checks all that the steps to the stage claim
+   *   <li>{@code refresh ROOT SERIES}: carries a change of a stage into the steps to it
    * </ul>
    *
-   * <p>Exits with 1 if the sources do not compile, the test does not pass, or a claim is wrong.
+   * <p>Exits with 1 if the sources do not compile, the test does not pass, a claim is wrong, or
+   * something is left to do by hand.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
@@ -45,17 +47,23 @@ public final class StepsMain {
   }
 
   private static boolean isFine(String[] arguments) throws IOException, InterruptedException {
-    Path directory = Path.of(arguments[1]);
-    Stage stage = Stage.of(Path.of(arguments[2]));
+    Path directory = Path.of(arguments[1]).normalize();
     return switch (arguments[0]) {
-      case "build" -> {
-        Variant.build(directory, stage, directory);
-        yield true;
-      }
-      case "test" -> passes(directory, stage, arguments[3], arguments[4]);
-      case "check" -> isTrue(directory.normalize(), stage, Integer.parseInt(arguments[3]));
+      case "build" -> builds(directory, stage(arguments));
+      case "test" -> passes(directory, stage(arguments), arguments[3], arguments[4]);
+      case "check" -> isTrue(directory, stage(arguments), Integer.parseInt(arguments[3]));
+      case "refresh" -> isRefreshed(directory, Integer.parseInt(arguments[2]));
       default -> throw new IllegalArgumentException("unknown: " + arguments[0]);
     };
+  }
+
+  private static Stage stage(String[] arguments) {
+    return Stage.of(Path.of(arguments[2]));
+  }
+
+  private static boolean builds(Path directory, Stage stage) throws IOException {
+    Variant.build(directory, stage, directory);
+    return true;
   }
 
   private static boolean passes(Path directory, Stage stage, String test, String name)
@@ -76,6 +84,16 @@ public final class StepsMain {
     Path work = Files.createTempDirectory("steps");
     try {
       return new Check(Series.of(root, series), stage, work, OUT).isTrue();
+    } finally {
+      Trees.delete(work);
+    }
+  }
+
+  private static boolean isRefreshed(Path root, int series)
+      throws IOException, InterruptedException {
+    Path work = Files.createTempDirectory("steps");
+    try {
+      return Refresh.run(Series.of(root, series), work, OUT);
     } finally {
       Trees.delete(work);
     }

@@ -51,6 +51,19 @@ public final class Git {
     return patches.isEmpty() ? new Result(0, "") : run(arguments.toArray(String[]::new));
   }
 
+  /**
+   * Runs git and returns what it said.
+   *
+   * @throws IOException if it fails
+   */
+  public String must(String... arguments) throws IOException, InterruptedException {
+    Result result = run(arguments);
+    if (!result.isFine()) {
+      throw new IOException("git " + String.join(" ", arguments) + ": " + result.said());
+    }
+    return result.said();
+  }
+
   /** Runs git to its end. */
   public Result run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git", "-c", "core.abbrev=7"));
