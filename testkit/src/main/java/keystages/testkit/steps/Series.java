@@ -102,6 +102,7 @@ public record Series(Path root, int number, List<Step> steps) {
    * @throws AssertionError if a patch does not apply
    */
   public void lay(int step, Path directory) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
     Optional<Path> start = directoryOfStage(root, number - 1);
     if (start.isPresent()) {
       Trees.copy(start.get().resolve(MAIN), directory.resolve(MAIN));
@@ -121,6 +122,7 @@ public record Series(Path root, int number, List<Step> steps) {
     lay(0, directory.resolve("0"));
     for (Step step : steps) {
       Path laid = directory.resolve(String.valueOf(step.number()));
+      Files.createDirectories(laid);
       Trees.copy(directory.resolve(String.valueOf(step.number() - 1)), laid);
       apply(step, laid);
     }
@@ -132,7 +134,6 @@ public record Series(Path root, int number, List<Step> steps) {
    * @throws AssertionError if it does not apply
    */
   private static void apply(Step step, Path directory) throws IOException, InterruptedException {
-    Files.createDirectories(directory);
     Git.Result git = Git.in(directory).apply(List.of(step.patch().file()));
     if (!git.isFine()) {
       throw new AssertionError(

@@ -72,6 +72,7 @@ public final class Git {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
       builder.environment().putAll(environment);
+      builder.environment().put("LC_ALL", "C");
       builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
       builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
       // Within a repository, paths in a patch would be relative to its root.
