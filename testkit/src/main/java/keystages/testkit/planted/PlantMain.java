@@ -76,7 +76,7 @@ public final class PlantMain {
       out.printf(Locale.ROOT, "%s, planted in a copy of %s%n%n", bug.name(), stage.name());
       Files.readString(bug.patch())
           .lines()
-          .filter(line -> !line.matches("(Stages|Caught-by|Message): .*"))
+          .filter(line -> !line.matches("(Stages|Level|Caught-by|Message): .*"))
           .forEach(this::indented);
     }
   }

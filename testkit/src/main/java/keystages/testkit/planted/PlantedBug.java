@@ -17,6 +17,7 @@ import keystages.testkit.variant.PatchFile;
  * <pre>
  * Breaks: the promise, in a sentence
  * Stages: 2 3
+ * Level: 3, the level of the checker that finds it, or none and why (optional)
  * Caught-by: keystages.crash.KillLoopIT, or keystages.store.KeyTest#oneMethod
  * Message: a regular expression that is found in what the test says when it fails
  * </pre>

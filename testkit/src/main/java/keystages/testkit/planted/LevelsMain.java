@@ -1,0 +1,100 @@
+package keystages.testkit.planted;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import keystages.testkit.check.CheckMain;
+import keystages.testkit.process.Permissions;
+import keystages.testkit.process.Stage;
+import keystages.testkit.variant.PatchFile;
+import keystages.testkit.variant.Trees;
+import keystages.testkit.variant.Variant;
+
+/**
+ * Holds a stage with a bug in it to the level of the checker that the patch names, as a foreign
+ * program, and expects that the promise is found broken: what {@code ./keystages plant --levels}
+ * runs. A patch without a {@code Level} is left out.
+ */
+public final class LevelsMain {
+  private static final int BROKEN = 1;
+  private static final String ROUNDS = "2";
+
+  private LevelsMain() {}
+
+  /**
+   * Takes the directory of the stage's module, then the patches. Exits with 1 if a bug is not found
+   * at its level.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    PrintStream out = new PrintStream(System.out, true, UTF_8);
+    Path module = Path.of(arguments[0]);
+    Stage stage = Stage.of(module.resolve("target/" + module.getFileName() + ".jar"));
+    List<String> missed = new ArrayList<>();
+    for (String patch : List.of(arguments).subList(1, arguments.length)) {
+      PlantedBug bug = PlantedBug.read(Path.of(patch));
+      Optional<Integer> level = level(bug);
+      if (level.isPresent() && !isFound(bug, level.get(), stage, out)) {
+        missed.add(bug.name());
+      }
+    }
+    if (!missed.isEmpty()) {
+      out.println("not found at its level: " + String.join(", ", missed));
+      System.exit(1);
+    }
+  }
+
+  /** The level that the bug fails, or none if no black box can see it. */
+  static Optional<Integer> level(PlantedBug bug) throws IOException {
+    return PatchFile.read(bug.patch()).all("Level").stream()
+        .filter(level -> !level.startsWith("none"))
+        .map(Integer::valueOf)
+        .findFirst();
+  }
+
+  private static boolean isFound(PlantedBug bug, int level, Stage stage, PrintStream out)
+      throws IOException, InterruptedException {
+    Path work = Files.createTempDirectory("planted");
+    try {
+      Variant planted = PlantedStage.plant(bug, stage, work);
+      Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+      Path run = work.resolve("run");
+      Files.writeString(
+          run,
+          "#!/bin/sh\nexec "
+              + java
+              + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "
+              + planted.jar()
+              + " \"$@\"\n");
+      Permissions.set(run, "rwxr-xr-x");
+      return isBroken(bug, level, run, out);
+    } finally {
+      Trees.delete(work);
+    }
+  }
+
+  private static boolean isBroken(PlantedBug bug, int level, Path run, PrintStream out) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(said, true, UTF_8);
+    long start = System.nanoTime();
+    String[] options = {
+      "--run", run.toString(), "--level", "" + level, "--rounds", ROUNDS, "--seed", "1"
+    };
+    boolean broken = CheckMain.run(options, print, print) == BROKEN;
+    out.printf(
+        Locale.ROOT,
+        "%s: level %d %s (%.1f s)%n",
+        bug.name(),
+        level,
+        broken ? "broken" : "NOT broken, but:\n" + said.toString(UTF_8),
+        (System.nanoTime() - start) / 1e9);
+    return broken;
+  }
+}
