@@ -67,9 +67,12 @@ public final class DeathSweep {
   /** The scene of a stage that finds what a death just before the last rename has left. */
   static Scene recovery(Stage stage, Path work, Script script) throws IOException {
     Scene scene = Scene.fromNothing(stage, work, script);
-    List<Call> renames =
-        scene.calls().stream().filter(call -> call.name().startsWith("rename")).toList();
-    Run interrupted = scene.run(Optional.of(renames.get(renames.size() - 1).kill()));
+    Call lastRename =
+        scene.calls().stream()
+            .filter(call -> call.name().startsWith("rename"))
+            .reduce((earlier, later) -> later)
+            .orElseThrow(() -> new AssertionError(stage.name() + " renames no file at all"));
+    Run interrupted = scene.run(Optional.of(lastRename.kill()));
     List<Contents> contents = List.copyOf(dieIn(interrupted, interrupted.evidence()));
     Mutation again = script.mutations().get(script.mutations().size() - 1);
     return scene.continued(interrupted.data(), contents.get(0), again);
