@@ -28,6 +28,18 @@ final class ReferenceTest {
         .isEqualTo(codes);
   }
 
+  @Test
+  void commandLine_showsTheHelpOfEveryCommand() throws IOException {
+    String launcher = Files.readString(ROOT.resolve("keystages"));
+
+    assertThat(
+            all(
+                Pattern.compile("(?m)^\\$ ./keystages ([a-z]+) --help$"),
+                reference("command-line.md")))
+        .containsExactlyInAnyOrderElementsOf(
+            all(Pattern.compile("(?m)^cmd_([a-z]+)\\(\\)"), launcher));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"http.md", "limits.md"})
   void tests_thatAReferenceNames_exist(String name) throws IOException {
