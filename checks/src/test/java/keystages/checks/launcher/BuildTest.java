@@ -51,6 +51,16 @@ final class BuildTest {
   }
 
   @Test
+  void program_whenABuildWouldOverwriteIt_keepsBuildsWaiting() throws Exception {
+    checkout.write("benchmarks/harness/target/benchmarks-harness.jar", "jar");
+
+    assertThat(checkout.run("bench").out()).endsWith("keeps builds waiting\n");
+    assertThat(checkout.run("run", "1").out())
+        .as("a jar that is replaced, never overwritten")
+        .doesNotContain("keeps builds waiting");
+  }
+
+  @Test
   void run_whenASourceChangesDuringTheBuild_buildsAgainTheNextTime() throws Exception {
     checkout.duringABuild(
         "until [ stage1-one/src/main -nt target/unfinished ]; do touch stage1-one/src/main; done\n");

@@ -21,6 +21,7 @@ final class Checkout {
       #!/bin/sh
       echo "locale $LC_ALL"
       for argument; do printf '<%s>\\n' "$argument"; done
+      if (: <&9) 2>/dev/null; then echo 'keeps builds waiting'; fi
       """;
   private static final String MAVEN =
       """
@@ -57,7 +58,8 @@ final class Checkout {
     }
     checkout.write("stage1-one/src/main/java/keystages/Main.java", "class Main {\n}\n");
     checkout.write("stage1-one/src/test/java/keystages/MainTest.java", "class MainTest {\n}\n");
-    checkout.write("stage2-two/src/main/java/keystages/Main.java", "class Main {\n}\n");
+    checkout.write(
+        "stage2-two/src/main/java/keystages/Main.java", "class Main {\n} // \"--data\"\n");
     script(checkout.tools.resolve("mvn"), MAVEN);
     script(checkout.tools.resolve("jdk/bin/java"), JAVA);
     script(checkout.tools.resolve("jdk/bin/javac"), JAVA);
