@@ -20,8 +20,8 @@ import keystages.testkit.check.program.BrokenPromiseException;
 import keystages.testkit.check.program.CannotTellException;
 import keystages.testkit.check.program.Janitor;
 import keystages.testkit.check.program.Program;
+import keystages.testkit.command.Commands;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -95,11 +95,12 @@ public final class CheckMain implements Callable<Integer> {
   public static int run(String[] arguments, PrintStream output, PrintStream errors) {
     PrintWriter out = new PrintWriter(output, true, UTF_8);
     PrintWriter err = new PrintWriter(errors, true, UTF_8);
-    return new CommandLine(new CheckMain(out, err))
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler((e, rest) -> wrongUsage(err, String.valueOf(e.getMessage())))
-        .setExecutionExceptionHandler((e, failed, rest) -> gaveUp(err, e))
+    return Commands.of(
+            new CheckMain(out, err),
+            out,
+            err,
+            message -> wrongUsage(err, message),
+            (e, failed, rest) -> gaveUp(err, e))
         .execute(arguments);
   }
 

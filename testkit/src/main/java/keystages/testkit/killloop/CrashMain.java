@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import keystages.testkit.command.Commands;
 import keystages.testkit.process.Stage;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,11 +78,12 @@ public final class CrashMain implements Callable<Integer> {
   public static int run(String[] arguments, PrintStream output, PrintStream errors) {
     PrintWriter out = new PrintWriter(output, true, UTF_8);
     PrintWriter err = new PrintWriter(errors, true, UTF_8);
-    return new CommandLine(new CrashMain(out, err))
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler((e, all) -> complain(err, e.getMessage(), USAGE))
-        .setExecutionExceptionHandler((e, command, all) -> complain(err, e.getMessage(), LOST))
+    return Commands.of(
+            new CrashMain(out, err),
+            out,
+            err,
+            message -> complain(err, message, USAGE),
+            (e, command, all) -> complain(err, e.getMessage(), LOST))
         .execute(arguments);
   }
 

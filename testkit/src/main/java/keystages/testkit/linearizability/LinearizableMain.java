@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import keystages.testkit.command.Commands;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,11 +90,12 @@ public final class LinearizableMain implements Callable<Integer> {
     PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
     CommandLine command =
-        new CommandLine(new LinearizableMain(out, err))
-            .setOut(out)
-            .setErr(err)
-            .setParameterExceptionHandler((e, all) -> fail(err, e.getMessage()))
-            .setExecutionExceptionHandler((e, failed, all) -> fail(err, describe(e)));
+        Commands.of(
+            new LinearizableMain(out, err),
+            out,
+            err,
+            message -> fail(err, message),
+            (e, failed, all) -> fail(err, describe(e)));
     try {
       return command.execute(arguments);
     } catch (OutOfMemoryError e) { // Java would exit with 1, which means a violation here

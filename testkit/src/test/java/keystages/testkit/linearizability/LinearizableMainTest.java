@@ -102,6 +102,13 @@ class LinearizableMainTest {
   }
 
   @Test
+  void linearizable_whenTheNameStartsWithAnAtSign_isTheNameOfAFile() throws IOException {
+    Path options = Files.writeString(directory.resolve("options"), "--help\n");
+    String name = "@" + options;
+    assertFails("linearizable: cannot read " + name + ": no such file or directory", name);
+  }
+
+  @Test
   void linearizable_whenTheFileIsADirectory_exits2() {
     assertFails("linearizable: cannot read " + directory + ": it is a directory", directory + "");
   }
