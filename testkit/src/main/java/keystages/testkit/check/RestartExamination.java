@@ -37,6 +37,7 @@ final class RestartExamination implements Examination {
     for (int i = 0; i < CLIENTS; i++) {
       writers.add(new Writer("k" + (char) ('a' + i), book, subject.random(20 + i)));
     }
+    changesThatAreEasilyMissed(subject);
     stopAndStartAgain(subject, data, book, writers.getFirst());
     for (int round = 0; round < subject.rounds(); round++) {
       subject.progress().say(round + " kills, " + book.acknowledged() + " acknowledged changes");
@@ -50,6 +51,33 @@ final class RestartExamination implements Examination {
       }
     }
     return subject.rounds() + " kills, " + book.acknowledged() + " acknowledged changes audited";
+  }
+
+  /**
+   * A value of the same length and the same hash code in Java, and the last key: a store that
+   * writes only what seems to have changed loses them.
+   */
+  private static void changesThatAreEasilyMissed(Subject subject)
+      throws BrokenPromiseException, IOException, InterruptedException {
+    Path data = subject.freshData();
+    Book book = new Book();
+    Writer writer = new Writer("k", book, subject.random(19));
+    for (Optional<String> value :
+        List.of(Optional.of("Aa"), Optional.of("BB"), Optional.<String>empty())) {
+      try (RunningProgram running = subject.program().start(data)) {
+        try {
+          writer.write(running, "k", value);
+        } catch (NoReplyException e) {
+          Story story = Story.of("a change gets no answer").with("got", e.what());
+          throw new BrokenPromiseException(running.told(story));
+        }
+        running.kill();
+      }
+      String crash = "SIGKILL after one change";
+      try (RunningProgram running = startAgain(subject, data, crash)) {
+        audit(book, running, crash);
+      }
+    }
   }
 
   private static void stopAndStartAgain(Subject subject, Path data, Book book, Writer writer)

@@ -34,7 +34,12 @@ final class Writer {
   void write(RunningProgram running) throws IOException, BrokenPromiseException {
     String key = name + random.nextInt(KEYS);
     boolean erase = random.nextInt(4) == 0 && book.holds(key);
-    Optional<String> value = erase ? Optional.empty() : Optional.of(nextValue(key));
+    write(running, key, erase ? Optional.empty() : Optional.of(nextValue(key)));
+  }
+
+  /** Gives the key a value, or erases it, and requires that this is acknowledged. */
+  void write(RunningProgram running, String key, Optional<String> value)
+      throws IOException, BrokenPromiseException {
     Ask ask = Ask.change(key, value);
     int change = book.asked(key, value);
     Reply reply = running.client().ask(ask);

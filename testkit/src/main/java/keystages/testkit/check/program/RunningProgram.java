@@ -100,7 +100,8 @@ public final class RunningProgram implements AutoCloseable {
       return interpreter(Path.of(program.command()));
     }
     String how = code > SIGNAL ? "was ended by signal " + (code - SIGNAL) : "exited with " + code;
-    return "the program " + how + " before it listened on its port";
+    String hint = code == 0 ? "; it has to stay, and not put itself in the background" : "";
+    return "the program " + how + " before it listened on its port" + hint;
   }
 
   private static String interpreter(Path script) throws IOException {
