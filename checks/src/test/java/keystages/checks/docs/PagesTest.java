@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import keystages.testkit.docs.Course;
+import keystages.testkit.docs.Generated;
 import keystages.testkit.docs.Links;
 import keystages.testkit.docs.Listings;
 import keystages.testkit.docs.Names;
@@ -48,6 +50,22 @@ final class PagesTest {
 
     assertThat(findings).as("fences; -Dupdate puts the sources in").isEmpty();
     assertThat(kinds).containsKeys("console", "java", "text");
+  }
+
+  @Test
+  void everyGeneratedPart_isWhatItsSourcesSay() throws IOException {
+    List<String> findings = new ArrayList<>();
+    for (String name : repository.pages()) {
+      Generated generated = Generated.of(repository, page(name));
+      if (UPDATE) {
+        generated.update(page(name));
+        generated = Generated.of(repository, page(name));
+      }
+      findings.addAll(generated.findings());
+    }
+
+    assertThat(findings).as("generated parts; -Dupdate makes them again").isEmpty();
+    assertThat(Course.of(repository).chapters()).as("chapters of the course").isNotEmpty();
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +16,7 @@ final class Commands {
   private static final Pattern OPTION = Pattern.compile("(?<=\\s|\\[)--[a-z][a-z-]*");
   private static final Pattern TEST =
       Pattern.compile(" (\\d+)(?:\\.\\d+)? ([a-z.]*)([A-Z]\\w*?(?:Test|IT))(?:#(\\w+))?\\b.*");
-  private static final Pattern STEP = Pattern.compile("(?<= )(\\d+)\\.(\\d+)(?= |$)");
+  private static final Pattern STEP = Pattern.compile("(?<= )\\d+\\.\\d+(?= |$)");
   private static final Pattern BUG = Pattern.compile(" ([a-z]+(?:-[a-z]+)+)\\b.*");
 
   private final Repository repository;
@@ -75,14 +74,14 @@ final class Commands {
           .forEach(option -> complaints.add("./keystages " + name + " has no option " + option));
       STEP.matcher(arguments)
           .results()
-          .filter(step -> !isStep(step.group(1), step.group(2)))
+          .filter(step -> !repository.hasStep(step.group()))
           .forEach(step -> complaints.add("there is no step " + step.group()));
       Matcher test = TEST.matcher(arguments);
       if (name.equals("test") && test.matches()) {
         addTest(test, complaints);
       }
       Matcher bug = BUG.matcher(arguments);
-      if (name.equals("plant") && bug.matches() && !isBug(bug.group(1))) {
+      if (name.equals("plant") && bug.matches() && !repository.hasBug(bug.group(1))) {
         complaints.add("there is no planted bug " + bug.group(1));
       }
     }
@@ -99,15 +98,5 @@ final class Commands {
     } else if (method != null && !declarations.hasMember(type, method)) {
       complaints.add(type + " has no " + method);
     }
-  }
-
-  private boolean isStep(String series, String number) {
-    String prefix =
-        String.format(Locale.ROOT, "docs/course/steps/%s/%02d-", series, Integer.parseInt(number));
-    return repository.files().stream().anyMatch(file -> file.startsWith(prefix));
-  }
-
-  private boolean isBug(String name) {
-    return repository.files().contains("testkit/planted/" + name + ".patch");
   }
 }

@@ -56,6 +56,12 @@ public final class DocsMain {
   }
 
   private void check(Repository repository, String name) throws IOException, InterruptedException {
+    Generated generated = Generated.of(repository, Page.read(repository.root(), name));
+    if (update) {
+      generated.update(Page.read(repository.root(), name));
+      generated = Generated.of(repository, Page.read(repository.root(), name));
+    }
+    report(generated.findings());
     Listings listings = Listings.of(repository, Page.read(repository.root(), name));
     if (update) {
       listings.update(Page.read(repository.root(), name));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,22 @@ public record Repository(Path root, NavigableSet<String> files) {
    */
   public List<String> pages() {
     return files.stream().filter(file -> file.endsWith(".md") && !file.contains("/src/")).toList();
+  }
+
+  /** Whether there is a step of this number, such as 2.5. */
+  boolean hasStep(String number) {
+    if (!number.matches("\\d\\.\\d{1,2}")) {
+      return false;
+    }
+    int step = Integer.parseInt(number.substring(2));
+    String prefix =
+        String.format(Locale.ROOT, "docs/course/steps/%s/%02d-", number.substring(0, 1), step);
+    return files.stream().anyMatch(file -> file.startsWith(prefix));
+  }
+
+  /** Whether there is a planted bug of this name. */
+  boolean hasBug(String name) {
+    return files.contains("testkit/planted/" + name + ".patch");
   }
 
   /** The directory of a stage's module. */
