@@ -28,7 +28,7 @@ each stage is built first, which takes a minute or two.'
   say 'That was the tour. Where to read on:
 
   README.md                 what there is, and every command
-  docs/course/README.md     the course: these promises, step by step
+  docs/course/              the course: these promises, step by step
   docs/diagrams/            a request, a write, a snapshot and a lock, drawn
   ./keystages plant         real bugs, and the tests that catch them'
 }
