@@ -17,12 +17,14 @@ final class DocsTest {
   private static final String REMEDY = "; ./keystages bench --redraw mends it";
 
   @Test
-  void figuresOfTheDocument_areThoseOfThePublishedRun() throws Exception {
-    String document = Files.readString(DOCS.document());
+  void figuresOfEveryDocument_areThoseOfThePublishedRun() throws Exception {
+    Report report = Report.read(DOCS.directory());
+    for (Path document : DOCS.documents()) {
+      String text = Files.readString(document);
+      assertThat(report.fill(text)).as(document + REMEDY).isEqualTo(text);
+    }
 
-    assertThat(Report.read(DOCS.directory()).fill(document))
-        .as("docs/benchmarks.md" + REMEDY)
-        .isEqualTo(document);
+    assertThat(DOCS.documents()).contains(DOCS.document());
   }
 
   @Test
@@ -52,8 +54,13 @@ final class DocsTest {
     assertThat(docs.directory()).isEmptyDirectory();
 
     Files.writeString(docs.document(), "By <!-- machine -->another<!-- end -->.");
+    Path chapter = root.resolve("docs/course/1-one.md");
+    Files.createDirectories(root.resolve("docs/course"));
+    Files.writeString(chapter, "On <!-- machine -->another<!-- end -->.");
     docs.publish(DOCS.directory());
 
+    assertThat(docs.documents()).containsExactly(docs.document(), chapter);
+    assertThat(chapter).content().contains("run<!-- end -->.").doesNotContain("another");
     assertThat(docs.document()).content().contains("run<!-- end -->.").doesNotContain("another");
     for (String file : List.of(Report.RESULTS, Report.MACHINE, "put.svg")) {
       assertThat(docs.directory().resolve(file))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import keystages.testkit.docs.Course;
+import keystages.testkit.docs.Figures;
 import keystages.testkit.docs.Generated;
 import keystages.testkit.docs.Links;
 import keystages.testkit.docs.Listings;
@@ -76,6 +77,16 @@ final class PagesTest {
     }
 
     assertThat(findings).as("links").isEmpty();
+  }
+
+  @Test
+  void everyMeasuredFigure_isPutInByAProgram() throws IOException {
+    List<String> findings = new ArrayList<>();
+    for (String name : repository.pages()) {
+      findings.addAll(Figures.findings(page(name)));
+    }
+
+    assertThat(findings).as("figures; ./keystages bench --redraw puts them in").isEmpty();
   }
 
   @Test

@@ -69,6 +69,7 @@ public final class DocsMain {
     }
     report(listings.findings());
     report(Links.findings(Page.read(repository.root(), name)));
+    report(Figures.findings(Page.read(repository.root(), name)));
     report(names.findings(Page.read(repository.root(), name)));
     Page page = Page.read(repository.root(), name);
     int commands = ConsoleSession.of(page.file()).steps().size();

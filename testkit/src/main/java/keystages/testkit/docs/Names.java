@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * What pages name in backticks, as far as it can be told that they mean something of the project: a
- * class, a member of a class, a test, a file. And the commands of the launcher, wherever they are.
+ * class, a member of a class, a test, a file. And the commands of the launcher, except in sessions,
+ * which are typed.
  */
 public final class Names {
   private static final Pattern SPAN = Pattern.compile("(?<!`)`([^`]+)`(?!`)");
@@ -57,8 +58,9 @@ public final class Names {
         }
       }
     }
-    for (int i = 0; i < page.lines().size(); i++) {
-      for (String complaint : commands.complaints(page.lines().get(i))) {
+    List<String> untyped = page.withoutSessions();
+    for (int i = 0; i < untyped.size(); i++) {
+      for (String complaint : commands.complaints(untyped.get(i))) {
         findings.add(page.finding(i + 1, complaint));
       }
     }

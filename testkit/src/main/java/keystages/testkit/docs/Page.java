@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A Markdown file of the project.
@@ -44,11 +45,22 @@ public record Page(Path root, String name, List<String> lines) {
 
   /** The lines without those of fences, which are empty here: a line keeps its number. */
   public List<String> prose() throws IOException {
-    List<String> prose = new ArrayList<>(lines);
+    return without(fence -> true);
+  }
+
+  /** The lines without those of sessions, which are empty here. */
+  List<String> withoutSessions() throws IOException {
+    return without(fence -> fence.kind().equals("console"));
+  }
+
+  private List<String> without(Predicate<Fence> left) throws IOException {
+    List<String> rest = new ArrayList<>(lines);
     for (Fence fence : fences()) {
-      Collections.fill(prose.subList(fence.line() - 1, fence.lastLine()), "");
+      if (left.test(fence)) {
+        Collections.fill(rest.subList(fence.line() - 1, fence.lastLine()), "");
+      }
     }
-    return prose;
+    return rest;
   }
 
   /** A complaint about a line, from 1, in the form that editors open. */

@@ -74,8 +74,9 @@ final class NamesTest {
   }
 
   @Test
-  void findings_lookForCommandsInFences_andForNamesOutsideOfThem() throws IOException {
-    assertThat(findings("```text\n`KVStores`\n./keystages gone\n```"))
+  void findings_lookForCommandsInTexts_andForNamesOutsideOfFences() throws IOException {
+    String session = "\n```console\n$ ./keystages nonsense\n```";
+    assertThat(findings("```text\n`KVStores`\n./keystages gone\n```" + session))
         .containsExactly("docs/course/page.md:3: ./keystages has no command gone");
   }
 
