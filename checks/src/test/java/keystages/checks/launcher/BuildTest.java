@@ -127,6 +127,17 @@ final class BuildTest {
     assertThat(checkout.builds()).isEmpty();
   }
 
+  /** PIT would find no test that reaches a line, and say that every change survives. */
+  @ParameterizedTest
+  @ValueSource(strings = {"it's", "a\"b"})
+  void mutate_whereATestCannotRun_saysSo(String name) throws Exception {
+    End end = Checkout.in(directory, name).run("mutate");
+
+    assertThat(end.exitCode()).isEqualTo(1);
+    assertThat(end.err()).contains("a path holds a quote", name).hasLineCount(1);
+    assertThat(checkout.builds()).isEmpty();
+  }
+
   @Test
   void run_whenTheBuildMakesNoJar_fails() throws Exception {
     checkout.duringABuild("exit 0\n");
