@@ -73,7 +73,10 @@ public final class StepsMain {
     run.reason().forEach(OUT::println);
     Matcher absent = ABSENT.matcher(run.said());
     if (absent.find()) {
-      OUT.printf("The test needs %s, which is not there.%n", absent.group(1).replace('/', '.'));
+      OUT.printf(
+          Locale.ROOT,
+          "The test needs %s, which is not there.%n",
+          absent.group(1).replace('/', '.'));
     }
     OUT.printf(Locale.ROOT, "%s %s on %s (%.1f s)%n", test, run.verdict(), name, run.seconds());
     return run.isGreen();
