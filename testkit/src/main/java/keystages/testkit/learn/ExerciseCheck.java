@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keystages.testkit.docs.Links;
+import keystages.testkit.docs.Page;
 import keystages.testkit.learn.Exercise.Kind;
 import keystages.testkit.learn.Round.Outcome;
 import keystages.testkit.learn.Round.TestResult;
@@ -53,7 +55,9 @@ final class ExerciseCheck {
 
   /** What is wrong with an exercise, and what to do. */
   List<String> problems(Exercise exercise, Judge judge) throws IOException, InterruptedException {
-    List<String> problems = new ArrayList<>();
+    Page reason =
+        new Page(workspace.root(), "exercise", List.of("[why](" + exercise.only("Why") + ")"));
+    List<String> problems = new ArrayList<>(Links.findings(reason));
     Path shipped = Files.createTempDirectory("exercise");
     Path reference = Files.createTempDirectory("exercise");
     try {
