@@ -42,7 +42,7 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
     Path output = Files.createTempFile("test", ".out");
     long start = System.nanoTime();
     try {
-      Process process =
+      ProcessBuilder java =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
@@ -53,8 +53,9 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
                   RunTest.class.getName(),
                   test)
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      java.environment().put("LC_ALL", "C.UTF-8"); // messages expect the system's words in English
+      Process process = java.start();
       if (!process.waitFor(LIMIT_SECONDS, SECONDS)) {
         process.destroyForcibly().waitFor();
       }
