@@ -95,6 +95,10 @@ final class Screen {
 
   void keys(boolean isOver) {
     terminal.line("");
+    if (!terminal.isTerminal()) {
+      terminal.line("waiting for a change; Ctrl-C ends; --once does not wait");
+      return;
+    }
     terminal.paragraph("", isOver ? AFTER : KEYS);
   }
 
