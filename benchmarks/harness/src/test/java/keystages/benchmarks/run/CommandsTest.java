@@ -114,8 +114,9 @@ class CommandsTest {
         .orElseThrow();
   }
 
+  /** Whether it is the server: a shell that is about to become sleep, or sleep. */
   private static boolean isSleeping(ProcessHandle process) {
-    return process.isAlive() && process.info().command().orElse("").endsWith("sleep");
+    return process.isAlive() && process.info().commandLine().orElse("").contains("sleep 60");
   }
 
   private Command shell(String script) {
