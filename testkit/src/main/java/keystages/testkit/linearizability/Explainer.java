@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import keystages.testkit.linearizability.Solver.Outcome;
+import keystages.testkit.linearizability.Search.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +84,7 @@ final class Explainer {
   }
 
   private boolean isViolation(List<Operation> operations) {
-    Solver search = Solver.of(operations);
+    Search search = Search.of(operations);
     Outcome outcome = search.run(budget - operations.size());
     budget = search.budgetLeft();
     return outcome == Outcome.VIOLATION;

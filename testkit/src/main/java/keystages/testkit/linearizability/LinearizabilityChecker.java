@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import keystages.testkit.linearizability.Solver.Outcome;
+import keystages.testkit.linearizability.Search.Outcome;
 
 /**
  * Decides whether a history is linearizable: whether one map, empty at first, can explain it if
@@ -61,7 +61,7 @@ public final class LinearizabilityChecker {
     List<String> undecided = new ArrayList<>();
     Map<String, List<Operation>> byKey = history.operationsByKey();
     for (Map.Entry<String, List<Operation>> entry : byKey.entrySet()) {
-      Search search = new Search(entry.getValue());
+      Search search = Search.of(entry.getValue());
       Outcome outcome = search.run(budget);
       if (outcome == Outcome.VIOLATION) {
         return new Verdict.Violation(entry.getKey(), search.explained());
@@ -71,7 +71,7 @@ public final class LinearizabilityChecker {
       }
     }
     if (undecided.isEmpty() && isJoined(operations, byKey.keySet())) {
-      Solver search = Solver.of(all);
+      Search search = Search.of(all);
       Outcome outcome = search.run(budget);
       if (outcome == Outcome.VIOLATION) {
         return new Verdict.Violation(null, search.explained());

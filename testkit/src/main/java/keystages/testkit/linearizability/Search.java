@@ -3,14 +3,15 @@ package keystages.testkit.linearizability;
 import java.util.List;
 
 /**
- * Looks for an order that explains the operations on one key. The algorithm is that of Wing and
- * Gong ("Testing and Verifying Concurrent Objects", 1993), with the memory of visited points that
- * Lowe added ("Testing for Linearizability", 2017). Not safe for use by several threads; each
- * search runs once.
+ * Looks for an order that explains some operations. The algorithm is that of Wing and Gong
+ * ("Testing and Verifying Concurrent Objects", 1993), with the memory of visited points that Lowe
+ * added ("Testing for Linearizability", 2017). Not safe for use by several threads; each search
+ * runs once.
  *
  * <p>The next operation can be any that was asked before the earliest deadline of all those left.
  * The search tries each of them, depth first, and goes back if none fits or if it has been at that
- * point before. Two rules, in addition to those of {@link Register}, save needless attempts:
+ * point before. Two rules, in addition to those of {@link Register} for one key, save needless
+ * attempts:
  *
  * <ul>
  *   <li><b>An operation that fits and changes nothing is taken at once</b>, without trying others:
@@ -22,23 +23,40 @@ import java.util.List;
  *       left stores it again, a write that replaces it leads nowhere.
  * </ul>
  */
-final class Search implements Solver {
+final class Search {
+  /** What a search has come to. */
+  enum Outcome {
+    LINEARIZABLE,
+    VIOLATION,
+    UNDECIDED
+  }
+
   private final Walk walk;
-  private final Memo memo = new Memo();
   private long budget;
   private int explained;
+
+  private Search(Walk walk) {
+    this.walk = walk;
+  }
 
   /**
    * Prepares a search.
    *
-   * @param operations all on one key, in the order of their requests
+   * @param operations in the order of their requests: all on one key, or on several if a list is
+   *     among them
    */
-  Search(List<Operation> operations) {
-    walk = new Walk(new Register(operations));
+  static Search of(List<Operation> operations) {
+    boolean ofAllKeys =
+        operations.stream().anyMatch(o -> o.op() == Op.LIST && History.isOfAllKeys(o));
+    return new Search(ofAllKeys ? new JointWalk(operations) : new KeyWalk(operations));
   }
 
-  @Override
-  public Outcome run(long steps) {
+  /**
+   * Runs the search.
+   *
+   * @param steps the budget: how many times it may try an operation
+   */
+  Outcome run(long steps) {
     budget = steps;
     takeAllThatChangeNothing();
     int choice = choose(walk.first());
@@ -46,7 +64,7 @@ final class Search implements Solver {
       if (choice != walk.none()) {
         walk.take(choice, true);
         takeAllThatChangeNothing();
-        choice = memo.add(walk) ? choose(walk.first()) : walk.none();
+        choice = walk.isNew() ? choose(walk.first()) : walk.none();
       } else {
         int last = walk.undoLastChoice();
         if (last == walk.none()) {
@@ -58,13 +76,16 @@ final class Search implements Solver {
     return walk.isComplete() ? Outcome.LINEARIZABLE : Outcome.UNDECIDED;
   }
 
-  @Override
-  public int explained() {
+  /**
+   * A position in the history, so that an order explains all answers before it. Prefixes that end
+   * there or later may be violations.
+   */
+  int explained() {
     return explained;
   }
 
-  @Override
-  public long budgetLeft() {
+  /** The steps left of the budget; 0 or less if it is spent. */
+  long budgetLeft() {
     return budget;
   }
 

@@ -12,7 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keystages.testkit.linearizability.Solver.Outcome;
+import keystages.testkit.linearizability.Search.Outcome;
 
 /**
  * Makes a violation smaller, on one key or, with lists, on several. The result is always a real
@@ -145,7 +145,7 @@ final class Shrinker {
 
   /** Whether the operations are a violation; a hard question takes half of the budget at most. */
   private boolean isViolation(List<Operation> operations) {
-    Solver search = Solver.of(operations);
+    Search search = Search.of(operations);
     long steps = budget / 2;
     Outcome outcome = search.run(steps);
     budget -= steps - search.budgetLeft();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import keystages.testkit.linearizability.Solver.Outcome;
+import keystages.testkit.linearizability.Search.Outcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +20,7 @@ class OracleTest {
     for (int i = 0; i < HISTORIES; i++) {
       History history = histories.next(7);
       boolean linearizable = BruteForce.isLinearizable(history.operations());
-      assertThat(new Search(history.operations()).run(BUDGET))
+      assertThat(Search.of(history.operations()).run(BUDGET))
           .as("history %d of seed %d:%n%s", i, seed, TextLanes.of(history))
           .isEqualTo(linearizable ? Outcome.LINEARIZABLE : Outcome.VIOLATION);
       explained += linearizable ? 1 : 0;

@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Looks for an order that explains operations on several keys at once. This is needed only if there
- * are lists: a list sees all keys at one instant, so that the keys are no longer independent. The
- * algorithm and its two rules are those of {@link Search}. The state is that of all keys, and no
- * write is a spare. Not safe for use by several threads.
+ * A walk over operations on several keys at once. This is needed only if there are lists: a list
+ * sees all keys at one instant, so that the keys are no longer independent. The state is that of
+ * all keys, and no write is a spare.
  */
-final class JointSearch implements Solver {
+final class JointWalk implements Walk {
   private record Step(int operation, int stateBefore, int crashedBefore, boolean chosen) {}
 
   private record Point(int first, BitSet others, IntBuffer states) {}
@@ -36,10 +35,8 @@ final class JointSearch implements Solver {
   private final int[] answersLeft;
   private final int[] writesLeft;
   private int crashed = -1;
-  private long budget;
-  private int explained;
 
-  JointSearch(List<Operation> operations) {
+  JointWalk(List<Operation> operations) {
     all = new KeyedOperations(operations);
     states = new int[all.keys];
     readsLeft = new int[all.states()];
@@ -51,68 +48,50 @@ final class JointSearch implements Solver {
   }
 
   @Override
-  public int explained() {
-    return explained;
+  public int none() {
+    return all.size;
   }
 
   @Override
-  public long budgetLeft() {
-    return budget;
+  public int first() {
+    return requests.first();
   }
 
   @Override
-  public Outcome run(long steps) {
-    budget = steps;
-    takeAllThatChangeNothing();
-    int choice = choose(requests.first());
-    while (!isComplete() && budget > 0) {
-      if (choice != all.size) {
-        take(choice, true);
-        takeAllThatChangeNothing();
-        choice = isNew() ? choose(requests.first()) : all.size;
-      } else {
-        int last = undoLastChoice();
-        if (last == all.size) {
-          return Outcome.VIOLATION;
-        }
-        choice = choose(requests.after(last));
-      }
-    }
-    return isComplete() ? Outcome.LINEARIZABLE : Outcome.UNDECIDED;
+  public int after(int operation) {
+    return requests.after(operation);
   }
 
-  private boolean isComplete() {
-    return deadlines.first() == all.size;
+  @Override
+  public int length() {
+    return steps.size();
   }
 
-  private int earliestDeadline() {
+  @Override
+  public boolean isComplete() {
+    return deadlines.first() == none();
+  }
+
+  @Override
+  public int earliestDeadline() {
     return isComplete() ? Operation.NEVER : all.deadline[deadlines.first()];
   }
 
-  private void takeAllThatChangeNothing() {
-    int before = -1;
-    while (before != steps.size()) {
-      before = steps.size();
-      for (int next = requests.first(); mayTry(next); next = requests.after(next)) {
-        if (all.changesNothing(next, states)) {
-          take(next, false);
-        }
-      }
-    }
-    explained = Math.max(explained, earliestDeadline());
+  @Override
+  public boolean mayComeNext(int operation) {
+    return operation != none() && all.from[operation] < earliestDeadline();
   }
 
-  /** The first operation, starting with this one, that may come next and fits; or the end. */
-  private int choose(int operation) {
-    int choice = operation;
-    while (mayTry(choice)) {
-      boolean mayHappen = all.deadline[choice] != Operation.NEVER || all.from[choice] > crashed;
-      if (mayHappen && all.isMet(choice, states) && mayReplace(choice)) {
-        return choice;
-      }
-      choice = requests.after(choice);
-    }
-    return all.size;
+  @Override
+  public boolean changesNothing(int operation) {
+    return all.changesNothing(operation, states);
+  }
+
+  @Override
+  public boolean fits(int operation) {
+    return (all.deadline[operation] != Operation.NEVER || all.from[operation] > crashed)
+        && all.isMet(operation, states)
+        && mayReplace(operation);
   }
 
   /** A value stays while an answer left needs it, and no write left stores it again. */
@@ -134,15 +113,11 @@ final class JointSearch implements Solver {
     writesLeft[all.state[operation]] += all.write[operation] ? change : 0;
   }
 
-  private boolean mayTry(int operation) {
-    return operation != all.size && all.from[operation] < earliestDeadline() && budget-- > 0;
-  }
-
-  private boolean isNew() {
-    int first = requests.first();
-    BitSet others = done.get(first, Math.max(first, done.length()));
+  @Override
+  public boolean isNew() {
+    BitSet others = done.get(first(), Math.max(first(), done.length()));
     int[] current = IntStream.of(states).map(this::orUnread).toArray();
-    return reached.add(new Point(first, others, IntBuffer.wrap(current)));
+    return reached.add(new Point(first(), others, IntBuffer.wrap(current)));
   }
 
   /** All values that nothing left asks for are one state. */
@@ -151,7 +126,8 @@ final class JointSearch implements Solver {
     return unread ? KeyedOperations.UNREAD : state;
   }
 
-  private void take(int operation, boolean chosen) {
+  @Override
+  public void take(int operation, boolean chosen) {
     int key = all.key[operation];
     int before = key < 0 ? 0 : states[key];
     steps.push(new Step(operation, before, crashed, chosen));
@@ -169,8 +145,8 @@ final class JointSearch implements Solver {
     }
   }
 
-  /** Undoes the last choice and everything after it. Returns the choice, or the end. */
-  private int undoLastChoice() {
+  @Override
+  public int undoLastChoice() {
     while (!steps.isEmpty()) {
       Step step = steps.pop();
       int operation = step.operation;
@@ -188,6 +164,6 @@ final class JointSearch implements Solver {
         return operation;
       }
     }
-    return all.size;
+    return none();
   }
 }
