@@ -15,18 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source of a class, method or field, found by its name and not by its line, so that documents
+ * A class, method or field in its source, found by its name and not by its line, so that documents
  * can quote code without markers in the source. The parser is the JDK's own.
+ *
+ * @param start where its first line begins, without its Javadoc
+ * @param body where the body of a method begins and where the member ends; empty for others
  */
-public final class JavaMember {
-  private JavaMember() {}
-
+public record JavaMember(int start, int end, OptionalInt body) {
   /**
    * The lines of the member, without its Javadoc, moved to the left margin.
    *
@@ -34,7 +36,36 @@ public final class JavaMember {
    * @throws IOException if the file cannot be read, or if it has no such member, or several
    */
   public static String source(Path file, String member) throws IOException {
-    List<String> found = new ArrayList<>();
+    List<JavaMember> found = find(file, member);
+    if (found.size() != 1) {
+      throw new IOException(
+          file + " has " + found.size() + " members " + member + ", expected one");
+    }
+    JavaMember only = found.getFirst();
+    return Files.readString(file).substring(only.start, only.end).stripIndent() + "\n";
+  }
+
+  /**
+   * The text of the file with other bodies for the methods of this name.
+   *
+   * @param method {@code Class#method}
+   * @throws IOException if the file cannot be read, or if it has no such method
+   */
+  public static String withBody(Path file, String method, String body) throws IOException {
+    StringBuilder text = new StringBuilder(Files.readString(file));
+    List<JavaMember> found =
+        find(file, method).stream().filter(member -> member.body.isPresent()).toList();
+    if (found.isEmpty()) {
+      throw new IOException(file + " has no method " + method);
+    }
+    for (JavaMember member : found.reversed()) { // so that the places before stay right
+      text.replace(member.body.getAsInt(), member.end, body);
+    }
+    return text.toString();
+  }
+
+  private static List<JavaMember> find(Path file, String member) throws IOException {
+    List<JavaMember> found = new ArrayList<>();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
@@ -48,33 +79,26 @@ public final class JavaMember {
                   files.getJavaFileObjects(file));
       SourcePositions positions = DocTrees.instance(task).getSourcePositions();
       for (CompilationUnitTree unit : task.parse()) {
-        new Finder(unit, positions, Files.readString(file), member, found).scan(unit, null);
+        new Finder(unit, positions, member, found).scan(unit, null);
       }
     }
-    if (found.size() != 1) {
-      throw new IOException(
-          file + " has " + found.size() + " members " + member + ", expected one");
-    }
-    return found.getFirst().stripIndent() + "\n";
+    return found;
   }
 
   private static final class Finder extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
-    private final String source;
     private final String wanted;
-    private final List<String> found;
+    private final List<JavaMember> found;
     private String enclosing = "";
 
     Finder(
         CompilationUnitTree unit,
         SourcePositions positions,
-        String source,
         String wanted,
-        List<String> found) {
+        List<JavaMember> found) {
       this.unit = unit;
       this.positions = positions;
-      this.source = source;
       this.wanted = wanted;
       this.found = found;
     }
@@ -83,7 +107,7 @@ public final class JavaMember {
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void nothing) {
       String outer = enclosing;
       enclosing = tree.getSimpleName().toString();
-      addIfWanted(enclosing, tree);
+      addIfWanted(enclosing, tree, null);
       super.visitClass(tree, null);
       enclosing = outer;
       return null;
@@ -91,25 +115,31 @@ public final class JavaMember {
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
-      addIfWanted(enclosing + "#" + tree.getName(), tree);
+      addIfWanted(enclosing + "#" + tree.getName(), tree, tree.getBody());
       return null; // a local variable is no member
     }
 
     @Override
     public @Nullable Void visitVariable(VariableTree tree, @Nullable Void nothing) {
-      addIfWanted(enclosing + "#" + tree.getName(), tree);
+      addIfWanted(enclosing + "#" + tree.getName(), tree, null);
       return null;
     }
 
-    private void addIfWanted(String name, Tree tree) {
+    private void addIfWanted(String name, Tree tree, @Nullable Tree body) {
       if (!name.equals(wanted)) {
         return;
       }
       LineMap lines = unit.getLineMap();
-      int start = (int) positions.getStartPosition(unit, tree);
+      int start = start(tree);
       int lineStart = (int) lines.getStartPosition(lines.getLineNumber(start));
       int end = (int) positions.getEndPosition(unit, tree);
-      found.add(source.substring(lineStart, end));
+      found.add(
+          new JavaMember(
+              lineStart, end, body == null ? OptionalInt.empty() : OptionalInt.of(start(body))));
+    }
+
+    private int start(Tree tree) {
+      return (int) positions.getStartPosition(unit, tree);
     }
   }
 }

@@ -18,8 +18,7 @@ import keystages.testkit.variant.PatchFile.Field;
 
 /**
  * An exercise, as its file in {@code docs/course/exercises/STAGE/NN-name.txt} describes it: lines
- * of {@code Field: text}, and with {@link Kind#EXTEND} behind an empty line the reference solution
- * and its test, as a patch.
+ * of {@code Field: text}.
  *
  * @param name what readers call it: the file name without its number
  * @param stage the number of the stage that it is about
@@ -35,9 +34,7 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
     /** Break a named invariant, so that a named test notices and the others do not. */
     BREAK(List.of("Task", "Bug", "Test", "Message", "Stays-green")),
     /** Say which tests will fail, before they are run. */
-    PREDICT(List.of("Task", "Bug", "Test")),
-    /** Add something that the stage does not have. */
-    EXTEND(List.of("Task", "Promise", "Test"));
+    PREDICT(List.of("Task", "Bug", "Test"));
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable one
     private final List<String> needed;
@@ -66,13 +63,10 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
           "Step",
           "Remove",
           "Test",
-          "Rig",
           "Stays-green",
           "Message",
           "Hint",
-          "Why",
-          "As",
-          "Approach");
+          "Why");
   private static final int HINTS = 3;
 
   /**
@@ -152,9 +146,8 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
     if (!text.only("Minutes").matches("[1-9]\\d{0,2}")) {
       throw new IllegalArgumentException(text.file() + ": Minutes is a number");
     }
-    if ((kind == Kind.EXTEND) == text.diff().isBlank()) {
-      throw new IllegalArgumentException(
-          text.file() + ": an exercise has a patch if its kind is extend");
+    if (!text.diff().isBlank()) {
+      throw new IllegalArgumentException(text.file() + " goes on behind an empty line");
     }
   }
 
@@ -189,10 +182,14 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
 
   /** The slower tests, which are run when the others are as they should be, or when asked for. */
   List<String> rigs() {
-    return Stream.concat(
-            all("Rig").stream(),
-            caughtBy().stream().filter(test -> all("Test").isEmpty() && !tests().contains(test)))
-        .toList();
+    return all("Test").isEmpty()
+        ? caughtBy().stream().filter(test -> !tests().contains(test)).toList()
+        : List.of();
+  }
+
+  /** The tests of each round and the slower ones. */
+  List<String> allTests() {
+    return Stream.concat(tests().stream(), rigs().stream()).toList();
   }
 
   private List<String> caughtBy() {
@@ -209,7 +206,7 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
   /** The real project that had the bug, if one is known. */
   Optional<String> as() throws IOException {
     return bug.isEmpty()
-        ? first("As")
+        ? Optional.empty()
         : PatchFile.read(bug.get().patch()).all("As").stream().findFirst();
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import keystages.testkit.docs.Links;
 import keystages.testkit.docs.Page;
 import keystages.testkit.learn.Exercise.Kind;
@@ -66,7 +65,7 @@ final class ExerciseCheck {
         return problems; // that its tests catch the bug is proved by ./keystages plant --all
       }
       workspace.reference(exercise, reference);
-      Round before = judge.judge(shipped, testsOf(exercise));
+      Round before = judge.judge(shipped, exercise.allTests());
       if (!before.compiles()) {
         problems.add("as shipped it does not compile: " + before.compileErrors().getFirst());
       }
@@ -78,7 +77,7 @@ final class ExerciseCheck {
         problems.add("it is solved as it is shipped; has the stage changed? then so must its file");
       }
       requireThatEachTestSays(before, problems, exercise);
-      Round after = judge.judge(reference, testsOf(exercise));
+      Round after = judge.judge(reference, exercise.allTests());
       if (!exercise.isSolvedBy(after)) {
         problems.add("its reference does not solve it: " + complaint(after));
       }
@@ -89,10 +88,6 @@ final class ExerciseCheck {
       Trees.delete(reference);
     }
     return problems;
-  }
-
-  private static List<String> testsOf(Exercise exercise) {
-    return Stream.concat(exercise.tests().stream(), exercise.rigs().stream()).toList();
   }
 
   /** A prediction is one only if some tests fail and some do not. */

@@ -17,9 +17,6 @@ import keystages.testkit.variant.Variant;
  * program, whose names end in IT, in a process each, the others in this one. Not thread-safe.
  */
 final class Judge implements AutoCloseable {
-  /** Tests that an exercise brings with it. */
-  private static final Path OWN_TESTS = Path.of("src/test/java");
-
   private final Path stage;
   private final Path work;
 
@@ -38,12 +35,7 @@ final class Judge implements AutoCloseable {
     Path build = Files.createTempDirectory(work, "round");
     try {
       Path jar = stage.resolve("target/" + stage.getFileName() + ".jar");
-      Variant variant = Variant.build(sources, Stage.of(jar), build);
-      if (Files.exists(sources.resolve(OWN_TESTS))) {
-        List<Path> classPath = List.of(variant.classes(), testClasses());
-        Variant.compile(sources.resolve(OWN_TESTS), variant.classes(), classPath);
-      }
-      return judge(variant, tests);
+      return judge(Variant.build(sources, Stage.of(jar), build), tests);
     } catch (AssertionError e) {
       return new Round(String.valueOf(e.getMessage()).lines().toList(), List.of());
     } finally {

@@ -3,6 +3,7 @@ package keystages.testkit.learn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import keystages.testkit.command.Commands;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,14 +42,17 @@ public final class LearnMain implements Callable<Integer> {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(
-        new CommandLine(new LearnMain())
-            .setParameterExceptionHandler((e, rest) -> complain(e))
-            .setExecutionExceptionHandler((e, failed, rest) -> complain(e))
+        Commands.of(
+                new LearnMain(),
+                new PrintWriter(System.out, true, UTF_8),
+                new PrintWriter(System.err, true, UTF_8),
+                LearnMain::complain,
+                (e, command, rest) -> complain(String.valueOf(e.getMessage())))
             .execute(arguments));
   }
 
-  private static int complain(Exception e) {
-    System.err.println("keystages: " + e.getMessage());
+  private static int complain(String message) {
+    System.err.println("keystages: " + message);
     return USAGE;
   }
 

@@ -3,7 +3,6 @@ package keystages.testkit.learn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,6 @@ final class Loop {
     while (exercise.isPresent()) {
       hints = 0;
       isOver = false;
-      workspace.lay(exercise.get());
       exercise = stay(exercise.get());
     }
   }
@@ -62,12 +60,14 @@ final class Loop {
   /** Stays with an exercise until the reader leaves it, and returns the next, if there is one. */
   private Optional<Exercise> stay(Exercise exercise) throws IOException, InterruptedException {
     Map<Path, FileTime> seen = Map.of();
+    workspace.lay(exercise);
     if (exercise.kind() == Kind.PREDICT) {
       predict(exercise);
       isOver = true;
-      screen.after();
+      screen.keys(true);
     }
     while (true) {
+      workspace.lay(exercise); // again, if the reader has deleted it
       Map<Path, FileTime> now = workspace.times(exercise);
       if (!isOver && !now.equals(seen)) {
         seen = now;
@@ -105,7 +105,7 @@ final class Loop {
       case 'd' -> screen.changes(workspace.changes(exercise));
       case 'l' -> screen.list();
       case 'c' ->
-          screen.round(judges.of(exercise).judge(workspace.of(exercise), withRigs(exercise)));
+          screen.round(judges.of(exercise).judge(workspace.of(exercise), exercise.allTests()));
       case 'x' -> {
         if (again) {
           workspace.reset(exercise);
@@ -146,7 +146,7 @@ final class Loop {
     Round round = judge.judge(workspace.of(exercise), exercise.tests());
     if (exercise.isSolvedBy(round) && !exercise.rigs().isEmpty()) {
       terminal.line("  the fast tests are as they should be; the slow ones run ...");
-      round = judge.judge(workspace.of(exercise), withRigs(exercise));
+      round = judge.judge(workspace.of(exercise), exercise.allTests());
     }
     screen.round(round);
     screen.hints(exercise, hints);
@@ -155,12 +155,6 @@ final class Loop {
       end(exercise, State.SOLVED);
     }
     return solved;
-  }
-
-  private static List<String> withRigs(Exercise exercise) {
-    List<String> tests = new ArrayList<>(exercise.tests());
-    tests.addAll(exercise.rigs());
-    return tests;
   }
 
   private void end(Exercise exercise, State state) throws IOException, InterruptedException {

@@ -102,10 +102,6 @@ final class Screen {
     terminal.paragraph("", isOver ? AFTER : KEYS);
   }
 
-  void after() {
-    keys(true);
-  }
-
   /** Where the reason is explained. */
   void why(Exercise exercise) {
     terminal.paragraph("  Why          ", exercise.only("Why"));
@@ -166,7 +162,6 @@ final class Screen {
     terminal.diff(reference);
     terminal.line("");
     exercise.as().ifPresent(text -> terminal.paragraph("  Seen in      ", text));
-    exercise.all("Approach").forEach(text -> terminal.paragraph("  Another way  ", text));
     why(exercise);
   }
 

@@ -122,12 +122,8 @@ record Terminal(PrintStream out, InputStream in, boolean isTerminal, boolean col
     return line.toString().strip();
   }
 
-  /** The key that was pressed last, or 0 if there was none. */
+  /** The next key that was pressed, or 0 if there was none. */
   char key() throws IOException {
-    char key = 0;
-    while (in.available() > 0) {
-      key = (char) in.read();
-    }
-    return key;
+    return in.available() > 0 ? (char) in.read() : 0;
   }
 }

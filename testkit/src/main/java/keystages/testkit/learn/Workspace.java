@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import keystages.testkit.docs.JavaMember;
 import keystages.testkit.steps.Series;
 import keystages.testkit.variant.Git;
 import keystages.testkit.variant.Trees;
@@ -35,12 +36,8 @@ record Workspace(Path root) {
 
   /** The module of a stage. */
   Path stage(int number) throws IOException {
-    try (Stream<Path> modules = Files.list(root)) {
-      return modules
-          .filter(module -> module.getFileName().toString().startsWith("stage" + number + "-"))
-          .findFirst()
-          .orElseThrow(() -> new IOException("there is no stage " + number));
-    }
+    return Series.directoryOfStage(root, number)
+        .orElseThrow(() -> new IOException("there is no stage " + number));
   }
 
   /** Where the reader works on the exercise. */
@@ -49,12 +46,10 @@ record Workspace(Path root) {
   }
 
   /** Lays the exercise out if that has not been done. */
-  Path lay(Exercise exercise) throws IOException, InterruptedException {
-    Path module = of(exercise);
-    if (!Files.exists(module)) {
+  void lay(Exercise exercise) throws IOException, InterruptedException {
+    if (!Files.exists(of(exercise))) {
       reset(exercise);
     }
-    return module;
   }
 
   /** Lays the exercise out as it was shipped; what the reader wrote is lost. */
@@ -73,15 +68,10 @@ record Workspace(Path root) {
     switch (exercise.kind()) {
       case FIND, PREDICT -> stageWithBug(exercise, to);
       case BREAK -> Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
-      case EXTEND -> {
-        reference(exercise, to); // for the test that comes with it
-        Trees.delete(to.resolve(MAIN));
-        Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
-      }
       case BUILD -> {
         reference(exercise, to);
         for (String member : exercise.all("Remove")) {
-          RemovedBody.remove(fileOf(to, member), member);
+          removeBody(fileOf(to, member), member);
         }
       }
     }
@@ -93,23 +83,23 @@ record Workspace(Path root) {
       case BREAK -> stageWithBug(exercise, to);
       case BUILD -> Series.lay(root, exercise.only("Step"), to);
       case FIND, PREDICT -> Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
-      case EXTEND -> {
-        Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
-        patch(to, exercise.text().file());
-      }
     }
   }
 
   private void stageWithBug(Exercise exercise, Path to) throws IOException, InterruptedException {
     Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
-    patch(to, exercise.bug().orElseThrow().patch());
-  }
-
-  private static void patch(Path module, Path patch) throws IOException, InterruptedException {
-    Git.Result git = Git.in(module).apply(List.of(patch));
+    Path patch = exercise.bug().orElseThrow().patch();
+    Git.Result git = Git.in(to).apply(List.of(patch));
     if (!git.isFine()) {
       throw new IOException(patch + " does not apply to the stage: " + git.said());
     }
+  }
+
+  private static void removeBody(Path file, String method) throws IOException {
+    String body =
+        "{\n    throw new UnsupportedOperationException(\"yours to write: %s\");\n  }"
+            .formatted(method);
+    Files.writeString(file, JavaMember.withBody(file, method, body));
   }
 
   private static Path fileOf(Path module, String member) throws IOException {
@@ -145,11 +135,6 @@ record Workspace(Path root) {
     return with(
         shipped -> shipped(exercise, shipped),
         shipped -> with(to -> reference(exercise, to), reference -> diff(shipped, reference)));
-  }
-
-  /** What leads from the reader's own to the reference, as the lines of a diff. */
-  List<String> difference(Exercise exercise) throws IOException, InterruptedException {
-    return with(to -> reference(exercise, to), reference -> diff(of(exercise), reference));
   }
 
   /** Something done in a directory. */

@@ -147,7 +147,8 @@ public record Series(Path root, int number, List<Step> steps) {
         .orElseThrow(() -> new IllegalArgumentException("no stage " + number));
   }
 
-  static Optional<Path> directoryOfStage(Path root, int number) throws IOException {
+  /** The directory of the stage with this number, if there is one. */
+  public static Optional<Path> directoryOfStage(Path root, int number) throws IOException {
     try (Stream<Path> directories = Files.list(root)) {
       return directories
           .filter(

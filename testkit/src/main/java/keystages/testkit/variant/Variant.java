@@ -8,7 +8,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
@@ -40,31 +39,16 @@ public record Variant(Path classes, Path jar) {
    */
   public static Variant build(Path sources, Stage stage, Path work) throws IOException {
     Path classes = Files.createDirectories(work.resolve("classes"));
-    compile(sources.resolve(SOURCES), classes, List.of());
+    compile(sources.resolve(SOURCES), classes);
     Trees.copy(sources.resolve(RESOURCES), classes);
     Path jar = Files.copy(stage.jar(), work.resolve(stage.jar().getFileName()));
     replace(module(stage).resolve(CLASSES), classes, jar);
     return new Variant(classes, jar);
   }
 
-  /**
-   * Compiles all sources below a directory.
-   *
-   * @param classes where the classes go
-   * @param more class path entries beside those of this process
-   * @throws AssertionError with what the compiler says, if they do not compile
-   */
-  public static void compile(Path sources, Path classes, List<Path> more) throws IOException {
-    List<String> classPath = new ArrayList<>(more.stream().map(Path::toString).toList());
-    classPath.add(TestRun.CLASS_PATH);
+  private static void compile(Path sources, Path classes) throws IOException {
     List<String> options =
-        List.of(
-            "-proc:none",
-            "-nowarn",
-            "-d",
-            classes.toString(),
-            "-cp",
-            String.join(File.pathSeparator, classPath));
+        List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", TestRun.CLASS_PATH);
     List<Path> java =
         Trees.files(sources).stream()
             .filter(file -> file.toString().endsWith(".java"))

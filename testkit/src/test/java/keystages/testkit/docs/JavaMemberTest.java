@@ -70,4 +70,25 @@ final class JavaMemberTest {
     assertThatThrownBy(() -> JavaMember.source(file, "Sample#twice"))
         .hasMessageContaining("has 2 members Sample#twice, expected one");
   }
+
+  @Test
+  void withBody_whenTheClassHasSuchMethods_changesTheirBodiesAlone() throws IOException {
+    String before = Files.readString(file);
+
+    assertThat(JavaMember.withBody(file, "Sample#twice", "{ other(); }"))
+        .isEqualTo(
+            before
+                .replace("void twice() {}", "void twice() { other(); }")
+                .replace("void twice(int other) {}", "void twice(int other) { other(); }"));
+    assertThat(JavaMember.withBody(file, "Sample#toString", "{ }"))
+        .contains("public String toString() { }", "private int count = 1;", "/** A method. */")
+        .doesNotContain("int local");
+  }
+
+  @Test
+  void withBody_whenThereIsNoSuchMethod_saysSo() {
+    assertThatThrownBy(() -> JavaMember.withBody(file, "Sample#count", "{ }"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Sample.java has no method Sample#count");
+  }
 }

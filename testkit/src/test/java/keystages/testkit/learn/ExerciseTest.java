@@ -99,9 +99,9 @@ final class ExerciseTest {
   }
 
   @Test
-  void read_whenOnlyAnExtensionMayHaveAPatch_refusesOthers() throws IOException {
+  void read_whenTheFileGoesOnBehindAnEmptyLine_isRefused() throws IOException {
     assertThatThrownBy(() -> read("01-torn.txt", FIND + "\n--- a/src/main/java/A.java\n"))
-        .hasMessageContaining("extend");
+        .hasMessageContaining("01-torn.txt goes on behind an empty line");
   }
 
   @Test

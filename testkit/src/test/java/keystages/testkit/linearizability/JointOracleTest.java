@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import keystages.testkit.linearizability.Search.Outcome;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,10 +54,20 @@ class JointOracleTest {
         assertThat(verdict).as(name).isNotInstanceOf(Verdict.Undecided.class);
         explained++;
       }
+      assertJoint(name, history.operations(), linearizable);
       answered += verdict instanceof Verdict.Unanswered ? 0 : 1;
     }
     assertThat(explained).as("linearizable ones").isBetween(HISTORIES / 8, HISTORIES * 7 / 8);
     assertThat(answered).isGreaterThan(HISTORIES / 2);
+  }
+
+  /** The search over all keys is right without the one over each key, which comes first. */
+  private static void assertJoint(String name, List<Operation> all, boolean linearizable) {
+    if (all.stream().anyMatch(o -> o.op() == Op.LIST && History.isOfAllKeys(o))) {
+      assertThat(Search.of(all).run(BUDGET))
+          .as(name)
+          .isEqualTo(linearizable ? Outcome.LINEARIZABLE : Outcome.VIOLATION);
+    }
   }
 
   private static RandomHistories histories(String what, long seed) {

@@ -1,0 +1,177 @@
+package keystages.testkit.learn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A project of one stage that says what it keeps, a bug that makes it say nothing, and its test.
+ */
+final class LoopTest {
+  private static final String SOURCE = "src/main/java/keystages/Kept.java";
+  private static final String RIGHT =
+      """
+      package keystages;
+
+      public class Kept implements java.util.function.Supplier<String> {
+        @Override
+        public String get() {
+          return "all";
+        }
+      }
+      """;
+  private static final String PATCH =
+      """
+      Breaks: it keeps all
+      As: a well-known store
+      Stages: 1
+      Caught-by: keystages.testkit.learn.KeepsAll
+      Message: nothing
+
+      --- a/src/main/java/keystages/Kept.java
+      +++ b/src/main/java/keystages/Kept.java
+      @@ -3,6 +3,6 @@
+       public class Kept implements java.util.function.Supplier<String> {
+         @Override
+         public String get() {
+      -    return "all";
+      +    return "nothing";
+         }
+       }
+      """;
+  private static final String HINTS = "Hint: who\nHint: where\nHint: how\nWhy: docs/why.md\n";
+  private static final String FIND =
+      "Kind: find\nMinutes: 5\nBug: forgets\nSymptom: nothing is there\n" + HINTS;
+  private static final String PREDICT =
+      "Kind: predict\nMinutes: 5\nBug: forgets\nTask: foretell\n"
+          + "Test: keystages.testkit.learn.KeepsAll\n"
+          + HINTS;
+
+  @TempDir private Path root;
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private List<Exercise> exercises = List.of();
+  private Judges judges = new Judges(new Workspace(Path.of("")));
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    write("stage1-keeps/" + SOURCE, RIGHT);
+    Path jar = write("stage1-keeps/target/stage1-keeps.jar", "");
+    new JarOutputStream(Files.newOutputStream(jar)).close();
+    Files.createDirectories(root.resolve("stage1-keeps/target/test-classes"));
+    write("testkit/planted/forgets.patch", PATCH);
+    write("docs/course/exercises/1/01-forgets.txt", FIND);
+    write("docs/course/exercises/1/02-foretell.txt", PREDICT);
+    Files.createDirectories(root.resolve("work"));
+    exercises = new Workspace(root).exercises();
+    judges = new Judges(new Workspace(root));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    judges.close();
+  }
+
+  @Test
+  void once_asShipped_isRedInTheWordsOfTheTest() throws Exception {
+    assertThat(once("forgets", "")).isFalse();
+
+    assertThat(shown())
+        .contains("exercise 1 of 2, stage 1, find, about 5 minutes")
+        .containsPattern("The promise +it keeps all")
+        .containsPattern("The symptom +nothing is there")
+        .containsPattern("red +testkit.learn.KeepsAll")
+        .contains("but was: \"nothing\"")
+        .doesNotContain("Solved");
+    assertThat(root.resolve("work/progress.txt")).doesNotExist();
+  }
+
+  @Test
+  void once_whenMended_isSolvedAndNotedAndSaysWhoHadTheBug() throws Exception {
+    once("forgets", "");
+    write("work/forgets/" + SOURCE, RIGHT);
+
+    assertThat(once("forgets", "")).isTrue();
+
+    assertThat(shown()).contains("Solved.", "Yours is the reference", "+    return \"all\";");
+    assertThat(shown()).containsPattern("Seen in +a well-known store");
+    assertThat(root.resolve("work/progress.txt")).hasContent("forgets solved\n");
+  }
+
+  @Test
+  void once_whenItDoesNotCompile_saysWhereAsTheCompilerDoes() throws Exception {
+    once("forgets", "");
+    write("work/forgets/" + SOURCE, RIGHT.replace("\"all\"", "all"));
+
+    assertThat(once("forgets", "")).isFalse();
+
+    assertThat(shown()).contains("does not compile", "Kept.java:6: error: cannot find symbol");
+  }
+
+  @Test
+  void run_whenKeysArePressed_doesWhatTheyAskFor() throws Exception {
+    once("forgets", "");
+    write("work/forgets/" + SOURCE, RIGHT.replace("\"all\"", "\"some\""));
+
+    loop("hdxxggna\nq").run(exercise("forgets"));
+
+    assertThat(shown())
+        .contains("Hint 1  who", "+    return \"some\";")
+        .contains("x again lays the exercise out anew", "g again shows the answer", "Given up.")
+        .contains("Which of these fail then?");
+    assertThat(Files.readString(root.resolve("work/forgets/" + SOURCE))).contains("\"nothing\"");
+    assertThat(Files.readString(root.resolve("work/progress.txt"))).startsWith("forgets gave up\n");
+  }
+
+  @Test
+  void predict_whenTheAnswerIsRight_isSolvedAndElseIsNot() throws Exception {
+    assertThat(once("foretell", "-\n")).isFalse();
+    assertThat(shown()).contains("You said -; it is a.");
+
+    assertThat(once("foretell", "a\n")).isTrue();
+    assertThat(shown()).contains("As you said.");
+  }
+
+  private boolean once(String name, String input) throws Exception {
+    return loop(input).once(exercise(name));
+  }
+
+  private Loop loop(String input) throws IOException {
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(screen, true, UTF_8),
+            new ByteArrayInputStream(input.getBytes(UTF_8)),
+            false,
+            false,
+            100);
+    Workspace workspace = new Workspace(root);
+    Progress progress = Progress.read(root.resolve("work/progress.txt"));
+    return new Loop(workspace, terminal, exercises, progress, judges);
+  }
+
+  private Exercise exercise(String name) {
+    return exercises.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private String shown() {
+    return screen.toString(UTF_8);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    return Files.writeString(file, text);
+  }
+}
