@@ -53,7 +53,7 @@ class LinearizabilityIT {
   private static final Map<String, String> NOT_JUDGED =
       Map.of("close", "the server closes the store after the last answer");
 
-  /** What the clients ask, by the operation of the store that answers it. */
+  /** The clients' requests, by the operation of the store that answers them. */
   private static final Map<String, Op> JUDGED =
       Map.of("put", Op.PUT, "get", Op.GET, "erase", Op.ERASE, "keys", Op.LIST);
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every page says of the sources is true. With {@code -Dupdate} it is put in again where that
- * can be done. Sessions take longer: {@code ./keystages docs} types them.
+ * The pages, held to the sources. With {@code -Dupdate} what differs is put in again where that can
+ * be done. Sessions take longer: {@code ./keystages docs} types them.
  */
 final class PagesTest {
   private static final Path ROOT = Path.of(System.getProperty("keystages.root"));

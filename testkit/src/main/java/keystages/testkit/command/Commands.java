@@ -6,7 +6,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 
 /** Sets up picocli, the same for every command. */
 public final class Commands {
-  /** What to do about wrong usage. */
+  /** The reaction to wrong usage. */
   public interface UsageHandler {
     /** Says what is wrong, and returns the exit code. */
     int handle(String message);

@@ -1,4 +1,4 @@
-/** How the commands of the launcher that are written in Java read their options and complain. */
+/** The set-up that the launcher's commands in Java share: how they read options and complain. */
 @NullMarked
 package keystages.testkit.command;
 

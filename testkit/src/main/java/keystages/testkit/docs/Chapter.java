@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a chapter of the course says of itself, before its text:
+ * The front matter of a chapter of the course:
  *
  * <pre>
  * ---

@@ -56,7 +56,7 @@ final class Commands {
         .forEach(options::add);
   }
 
-  /** What is wrong with the commands in a line of a page. */
+  /** The commands in a line of a page that do not exist, each with page and line. */
   List<String> complaints(String line) throws IOException {
     List<String> complaints = new ArrayList<>();
     Matcher command = COMMAND.matcher(line);

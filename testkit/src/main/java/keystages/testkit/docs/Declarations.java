@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the Java sources of the project declare, and what the steps of the course add on the way.
+ * The declarations in the Java sources of the project, and those that the steps of the course add.
  * Members are looked for as words: they need not be told from what a class only uses.
  */
 final class Declarations {

@@ -33,7 +33,7 @@ public record Guarantees(Path root, List<Promise> promises) {
   record Promise(int line, String words, List<Cell> cells) {}
 
   /**
-   * What one stage has to do with a promise.
+   * The evidence that one stage gives about a promise.
    *
    * @param method of the test, or empty for all of its methods
    * @param kept whether the test proves it, or shows it missing
@@ -148,7 +148,8 @@ public record Guarantees(Path root, List<Promise> promises) {
   }
 
   /**
-   * What the table claims and the tests' own results do not say, one sentence for each cell.
+   * The claims of the table that the tests' own results do not bear out, one sentence for each
+   * cell.
    *
    * @param start when the build began: older results are of another build
    */

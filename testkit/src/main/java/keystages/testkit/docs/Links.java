@@ -77,9 +77,9 @@ public final class Links {
   }
 
   /**
-   * What can stand behind the # of a link to this page: each heading in lower case, without
-   * punctuation, with hyphens for spaces, and with -1, -2, … if it is there more than once. That is
-   * GitHub's rule.
+   * The anchors that a link to this page can name: each heading in lower case, without punctuation,
+   * with hyphens for spaces, and with -1, -2, … if it is there more than once. That is GitHub's
+   * rule.
    */
   static Set<String> anchors(Page page) throws IOException {
     Set<String> anchors = new HashSet<>();

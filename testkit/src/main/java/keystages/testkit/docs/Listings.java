@@ -24,7 +24,7 @@ import keystages.testkit.variant.Trees;
  * text [NAME]                 not checked
  * </pre>
  *
- * What {@code java} and {@code diff} show is put in by this class, and held to the source by it.
+ * This class puts in the text of {@code java} and {@code diff}, and holds it to the source.
  *
  * @param text the page as it should be
  * @param findings what is wrong, each with page and line

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What pages name in backticks, as far as it can be told that they mean something of the project: a
+ * The names in backticks, as far as it can be told that they mean something of the project: a
  * class, a member of a class, a test, a file. And the commands of the launcher, except in sessions,
  * which are typed.
  */
@@ -23,7 +23,7 @@ public final class Names {
       Pattern.compile("[\\w.-]+\\.(java|md|patch|xml|svg|py|c|properties|ksy)");
   private static final Pattern PATH = Pattern.compile("[\\w.-]+(/[\\w.-]+)*/?");
 
-  /** What builds, programs and readers leave below the root. */
+  /** Files that builds, programs and readers leave below the root. */
   private static final Set<String> MADE = Set.of("target", "work", "data");
 
   /** Classes and products of others that look like a class. */
@@ -45,7 +45,7 @@ public final class Names {
     return new Names(repository, declarations, Commands.of(repository, declarations));
   }
 
-  /** What the page names and is not there, each with page and line. */
+  /** The names on the page that do not exist, each with page and line. */
   public List<String> findings(Page page) throws IOException {
     List<String> findings = new ArrayList<>();
     List<String> prose = page.prose();

@@ -18,7 +18,7 @@ final class Normaliser {
     }
   }
 
-  /** What a page does not show at all. */
+  /** Output that a page does not show at all. */
   private static final List<Rule> LEFT_OUT =
       List.of(
           // HTTP ends its lines with CR LF; a page cannot show the CR.
@@ -29,7 +29,7 @@ final class Normaliser {
           // way in a terminal.
           Rule.of("^\\S*bash: line \\d+: +\\d+ (Killed|Terminated|Hangup) .*\n", ""));
 
-  /** What is there in every run, but is another. */
+  /** Output that is there in every run, and differs. */
   private static final List<Rule> REPLACED =
       List.of(
           // The time of an answer.
@@ -43,12 +43,12 @@ final class Normaliser {
 
   private Normaliser() {}
 
-  /** What a page shows of this output. */
+  /** The part of this output that a page shows. */
   static String shown(String output) {
     return applied(LEFT_OUT, output);
   }
 
-  /** What two runs have in common of this output. */
+  /** The part of this output that two runs have in common. */
   static String compared(String output) {
     return applied(REPLACED, shown(output));
   }

@@ -32,7 +32,7 @@ record StepPatch(String name, String changes) {
   }
 
   /**
-   * What a reader looks at: the changes without the lines that are only for git.
+   * The part for readers: the changes without the lines that are only for git.
    *
    * @param part a class, or the end of a path, to see its changes alone; or empty
    */

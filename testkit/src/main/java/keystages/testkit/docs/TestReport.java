@@ -11,11 +11,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** What Maven's plugins for tests write down of a class: {@code TEST-….xml}. */
+/** The report of Maven's test plugins on a class: {@code TEST-….xml}. */
 final class TestReport {
   private TestReport() {}
 
-  /** Why the results do not say that the test was green in this build; empty if they do. */
+  /** The reason why the test does not count as green in this build; empty if it does. */
   static String problem(Path module, Guarantees.Cell cell, Instant start) throws IOException {
     String plugin = cell.type().endsWith("IT") ? "failsafe" : "surefire";
     Path report = module.resolve("target/" + plugin + "-reports/TEST-" + cell.type() + ".xml");

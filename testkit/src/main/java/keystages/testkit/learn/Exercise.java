@@ -25,7 +25,7 @@ import keystages.testkit.variant.PatchFile.Field;
  * @param bug the planted bug that it is about, if it is about one
  */
 record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<PlantedBug> bug) {
-  /** What the reader is asked to do. */
+  /** A kind of exercise: what the reader is asked to do. */
   enum Kind {
     /** Mend a planted bug; the file is not named. */
     FIND(List.of("Symptom", "Bug")),

@@ -52,7 +52,7 @@ final class ExerciseCheck {
     return wrong.isEmpty() ? 0 : 1;
   }
 
-  /** What is wrong with an exercise, and what to do. */
+  /** The problems of an exercise, each with what to do about it. */
   List<String> problems(Exercise exercise, Judge judge) throws IOException, InterruptedException {
     Page reason =
         new Page(workspace.root(), "exercise", List.of("[why](" + exercise.only("Why") + ")"));

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import keystages.testkit.learn.Round.Outcome;
 import keystages.testkit.variant.PatchFile;
 
-/** What a reader foretells: the letters of the tests that will fail, or - for none. */
+/** A reader's prediction: the letters of the tests that will fail, or - for none. */
 final class Prediction {
   private static final String NONE = "-";
 

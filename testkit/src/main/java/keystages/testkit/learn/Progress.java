@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far a reader has come: a text file with a line {@code NAME STATE} for each exercise that was
- * begun. A line that cannot be read is kept as it is. Not thread-safe.
+ * A reader's progress: a text file with a line {@code NAME STATE} for each exercise that was begun.
+ * A line that cannot be read is kept as it is. Not thread-safe.
  */
 final class Progress {
-  /** What became of an exercise. */
+  /** The state of an exercise that was begun. */
   enum State {
     SOLVED,
     GAVE_UP,
@@ -96,7 +96,7 @@ final class Progress {
     return of(exercise).equals(Optional.of(State.SKIPPED));
   }
 
-  /** How many of the exercises are done with: solved or given up. */
+  /** The number of exercises that are done with: solved or given up. */
   int done(List<Exercise> exercises) {
     return (int)
         exercises.stream()

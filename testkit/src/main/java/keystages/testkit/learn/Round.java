@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param results of the tests that were run, in their order
  */
 record Round(List<String> compileErrors, List<TestResult> results) {
-  /** How a test ended. */
+  /** The outcome of a test. */
   enum Outcome {
     GREEN,
     RED,
@@ -19,11 +19,11 @@ record Round(List<String> compileErrors, List<TestResult> results) {
     DID_NOT_RUN
   }
 
-  /** What JUnit puts before each failure. */
+  /** The words that JUnit puts before each failure. */
   private static final String FAILURE = "JUnit Jupiter:";
 
   /**
-   * What became of one test.
+   * The result of one test.
    *
    * @param said what it said when it failed, without stack traces
    */
@@ -36,7 +36,7 @@ record Round(List<String> compileErrors, List<TestResult> results) {
       return outcome == Outcome.GREEN;
     }
 
-    /** What the first of its failures says, without what was logged before. */
+    /** The first of its failures, without what was logged before. */
     List<String> firstFailure() {
       List<String> from = said.stream().dropWhile(line -> !line.contains(FAILURE)).toList();
       return from.isEmpty()
@@ -47,7 +47,7 @@ record Round(List<String> compileErrors, List<TestResult> results) {
               .toList();
     }
 
-    /** How many of its methods, or of their cases, failed. */
+    /** The number of its methods, or of their cases, that failed. */
     int failures() {
       return (int) said.stream().filter(line -> line.contains(FAILURE)).count();
     }

@@ -7,7 +7,7 @@ import keystages.testkit.learn.Exercise.Kind;
 import keystages.testkit.learn.Round.Outcome;
 import keystages.testkit.learn.Round.TestResult;
 
-/** What a reader sees of an exercise. */
+/** The screen on which a reader sees an exercise. */
 final class Screen {
   private static final int BAR = 30;
   private static final int LINES_OF_A_TEST = 14;
@@ -56,7 +56,7 @@ final class Screen {
     terminal.line("");
   }
 
-  /** What the compiler and the tests said. */
+  /** The words of the compiler and of the tests. */
   void round(Round round) {
     if (!round.compiles()) {
       terminal.line("  " + terminal.red("does not compile"));
@@ -102,12 +102,12 @@ final class Screen {
     terminal.paragraph("", isOver ? AFTER : KEYS);
   }
 
-  /** Where the reason is explained. */
+  /** The place where the reason is explained. */
   void why(Exercise exercise) {
     terminal.paragraph("  Why          ", exercise.only("Why"));
   }
 
-  /** What the reader has changed. */
+  /** The reader's changes. */
   void changes(List<String> mine) {
     if (mine.isEmpty()) {
       terminal.line("  You have changed nothing yet.");
@@ -149,7 +149,7 @@ final class Screen {
     }
   }
 
-  /** What there is to read when an exercise is solved or given up. */
+  /** The text at the end of an exercise, solved or given up. */
   void solution(Exercise exercise, boolean solved, List<String> mine, List<String> reference)
       throws IOException {
     terminal.line("");

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the loop writes and from where it takes keys: a terminal, which the launcher has told to
- * hand on each key at once, or plain lines.
+ * The place where the loop writes and takes keys: a terminal, which the launcher has told to hand
+ * on each key at once, or plain lines.
  *
  * @param isTerminal whether a person sits there; else nothing is coloured or cleared
  * @param width how many columns a line may have

@@ -40,7 +40,7 @@ record Workspace(Path root) {
         .orElseThrow(() -> new IOException("there is no stage " + number));
   }
 
-  /** Where the reader works on the exercise. */
+  /** The directory in which the reader works on the exercise. */
   Path of(Exercise exercise) {
     return directory().resolve(exercise.name());
   }
@@ -125,12 +125,12 @@ record Workspace(Path root) {
     return times;
   }
 
-  /** What the reader has changed, as the lines of a diff. */
+  /** The reader's changes, as the lines of a diff. */
   List<String> changes(Exercise exercise) throws IOException, InterruptedException {
     return with(directory -> shipped(exercise, directory), shipped -> diff(shipped, of(exercise)));
   }
 
-  /** What leads from the exercise as it was shipped to the reference, as the lines of a diff. */
+  /** The way from the exercise as it was shipped to the reference, as the lines of a diff. */
   List<String> answer(Exercise exercise) throws IOException, InterruptedException {
     return with(
         shipped -> shipped(exercise, shipped),

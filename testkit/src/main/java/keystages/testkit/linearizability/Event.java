@@ -94,13 +94,13 @@ public record Event(
     return new Event(process, less, op, key, value, old, null, keys, time);
   }
 
-  /** What a list says of one key. */
+  /** The part of a list that is about one key. */
   Event of(String one) {
     Boolean there = type == EventType.OK ? keys.contains(one) : null;
     return new Event(process, type, op, one, null, null, there, List.of(), time);
   }
 
-  /** What a list says of these keys. */
+  /** The part of a list that is about these keys. */
   Event of(Set<String> some) {
     List<String> there = keys.stream().filter(some::contains).toList();
     return new Event(process, type, op, key, null, null, found, there, time);

@@ -1,6 +1,6 @@
 package keystages.testkit.linearizability;
 
-/** What was recorded. */
+/** The kind of an event. */
 public enum EventType {
   /** The client is about to send a request. */
   INVOKE,

@@ -2,7 +2,7 @@ package keystages.testkit.linearizability;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an answer says about the state of the key just before the operation took effect. */
+/** The state of the key that an answer asks for, just before the operation took effect. */
 enum Need {
   /** The answer says nothing about it. */
   NOTHING,

@@ -95,7 +95,7 @@ public record Operation(Event request, @Nullable Event end, int from, int to, in
     return request.old();
   }
 
-  /** What the answer says of the key, or null if it does not tell: see {@link Event#found}. */
+  /** The answer's word on the key, or null if it does not tell: see {@link Event#found}. */
   public @Nullable Boolean found() {
     return end == null ? null : end.found();
   }
@@ -118,12 +118,12 @@ public record Operation(Event request, @Nullable Event end, int from, int to, in
     return new Operation(request, null, from, NEVER);
   }
 
-  /** What a list says of one key. */
+  /** The part of a list that is about one key. */
   Operation of(String key) {
     return new Operation(request.of(key), end == null ? null : end.of(key), from, to, last);
   }
 
-  /** What a list says of these keys. */
+  /** The part of a list that is about these keys. */
   Operation of(Set<String> keys) {
     return new Operation(request, end == null ? null : end.of(keys), from, to, last);
   }

@@ -24,7 +24,7 @@ import java.util.List;
  * </ul>
  */
 final class Search {
-  /** What a search has come to. */
+  /** The result of a search. */
   enum Outcome {
     LINEARIZABLE,
     VIOLATION,

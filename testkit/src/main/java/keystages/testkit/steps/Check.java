@@ -31,7 +31,7 @@ final class Check {
   private final List<Future<Variant>> variants = new ArrayList<>();
   private final Map<String, TestRun> runs = new ConcurrentHashMap<>();
 
-  /** What the check of a step found, and how long it took. */
+  /** The findings about a step, and how long the check took. */
   private record Outcome(Step step, List<String> findings, double seconds) {}
 
   /** A check within an empty directory; it prints a line for each step. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import keystages.testkit.variant.PatchFile;
 
 /**
- * What a patch does to one file.
+ * The part of a patch that changes one file.
  *
  * @param path within the module
  * @param line where this begins in the file of the patch, from 1
@@ -44,12 +44,12 @@ record FileDiff(Path path, int line, String text) {
     return text.contains("\ndeleted file mode ");
   }
 
-  /** How many lines it changes; a line that is replaced counts once. */
+  /** The number of lines that it changes; a line that is replaced counts once. */
   int lines() {
     return Math.max(count('+'), count('-'));
   }
 
-  /** How many of them count for the size of the step. */
+  /** The number of them that count for the size of the step. */
   int countsAs() {
     boolean isSign = isNew() && path.endsWith("package-info.java");
     return isDeleted() || isSign ? 0 : lines();

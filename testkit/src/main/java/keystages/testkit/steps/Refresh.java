@@ -103,7 +103,7 @@ final class Refresh {
         && Rules.gaps(then, old.resolve("states")).isEmpty();
   }
 
-  /** Where a refresh leaves the stages that it saw: no commit may have them yet. */
+  /** The place where a refresh leaves the stages that it saw: no commit may have them yet. */
   private Path kept() {
     return series.root().resolve("target/steps/refreshed/" + series.number());
   }

@@ -14,15 +14,15 @@ import java.util.TreeSet;
 import keystages.testkit.variant.Trees;
 
 /**
- * What is required of the patches of a series, short of running anything: each applies to what the
- * step before left, changes {@code src/main} alone and within one layer, and is small; the last
- * leaves the sources of the stage, byte for byte.
+ * The rules for the patches of a series, short of running anything: each applies to what the step
+ * before left, changes {@code src/main} alone and within one layer, and is small; the last leaves
+ * the sources of the stage, byte for byte.
  *
  * <p>A step is small if it changes at most {@value #LINES} lines. A line that is replaced counts
  * once. Not counted are one new class, a new {@code package-info.java} and files that go.
  */
 public final class Rules {
-  /** How many lines a step may change. */
+  /** The most lines that a step may change. */
   static final int LINES = 75;
 
   private final Series series;
@@ -33,7 +33,7 @@ public final class Rules {
   }
 
   /**
-   * What is wrong with the patches, a sentence or two for each, with the file, the line and what to
+   * The patches that break a rule, a sentence or two for each, with the file, the line and what to
    * do.
    *
    * @param work an empty directory

@@ -13,7 +13,7 @@ record Scratch(Path repository) {
     return new Scratch(directory);
   }
 
-  /** How to get from the files below one directory to those below another, as git puts it. */
+  /** The difference between the files below two directories, as git puts it. */
   String diff(Path from, Path to) throws IOException, InterruptedException {
     return Git.in(repository).must("diff", "--no-renames", "--binary", tree(from), tree(to));
   }

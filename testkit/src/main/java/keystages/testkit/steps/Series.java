@@ -24,7 +24,7 @@ public record Series(Path root, int number, List<Step> steps) {
   private static final Pattern ID = Pattern.compile("(\\d+)\\.(\\d+)");
   private static final Path DIRECTORY = Path.of("docs/course/steps");
 
-  /** What a step may change. */
+  /** The directory that a step may change. */
   static final Path MAIN = Path.of("src/main");
 
   public Series {

@@ -43,7 +43,7 @@ public record Step(
     Status status,
     List<Failure> reds,
     List<String> greens) {
-  /** What a step can be tried with. */
+  /** The status of a step: how it can be tried. */
   public enum Status {
     /** It compiles, which every step does. */
     COMPILES,
@@ -156,7 +156,7 @@ public record Step(
     }
   }
 
-  /** What the step adds, a sentence. */
+  /** The addition of the step, a sentence. */
   public String adds() {
     return patch.only("Adds");
   }

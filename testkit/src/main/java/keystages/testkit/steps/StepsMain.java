@@ -14,7 +14,7 @@ import keystages.testkit.variant.TestRun;
 import keystages.testkit.variant.Trees;
 import keystages.testkit.variant.Variant;
 
-/** What the launcher runs to build, test and check the steps of the course. */
+/** The program that the launcher runs to build, test and check the steps of the course. */
 public final class StepsMain {
   private static final PrintStream OUT = new PrintStream(System.out, true, UTF_8);
 

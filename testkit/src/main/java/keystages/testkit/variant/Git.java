@@ -21,7 +21,7 @@ public final class Git {
   }
 
   /**
-   * What git did.
+   * The end of a call of git.
    *
    * @param said on standard output and standard error
    */

@@ -53,13 +53,13 @@ public record PatchFile(Path file, List<Field> header, String diff) {
     return new IllegalArgumentException(file + ":" + line + ": " + problem);
   }
 
-  /** What the header says in all lines of this name, in their order. */
+  /** The values of all lines of the header with this name, in their order. */
   public List<String> all(String name) {
     return header.stream().filter(f -> f.name().equals(name)).map(Field::value).toList();
   }
 
   /**
-   * What the header says in the only line of this name.
+   * The value of the only line of the header with this name.
    *
    * @throws IllegalArgumentException if it has no such line, or several
    */

@@ -81,7 +81,7 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
     return isRed() && message.matcher(said).find();
   }
 
-  /** How it ended, as the end of a sentence about the test. */
+  /** The verdict, as the end of a sentence about the test. */
   public String verdict() {
     return switch (exitCode) {
       case RunTest.GREEN -> "passes";

@@ -79,7 +79,7 @@ class JointOracleTest {
     return new RandomHistories(seed, ops, keys, what.contains("crash"));
   }
 
-  /** What is shown is a violation, and each get, list and crash in it is needed. */
+  /** The operations shown are a violation, and each get, list and crash among them is needed. */
   private static void assertShown(String name, Counterexample example) {
     List<Operation> few = example.history().operations();
     String shown = name + "became\n" + TextLanes.of(example.history());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the steps of a series claim is tried, and what is not true is said. */
+/** The claims of a series are tried, and those that are not true are said. */
 final class CheckTest {
   private static final String RED =
       "Status: red\nShows: ./keystages run 2.1\nRed: keystages.testkit.steps.KeepsIT#";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a change of a stage is carried into the steps that lead to it. */
+/** A change of a stage is carried into the steps that lead to it. */
 final class RefreshTest {
   private static final String STEPS = "docs/course/steps/2/";
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with patches is found without running anything. */
+/** Mistakes in patches are found without running anything. */
 final class RulesTest {
   @TempDir private Path directory;
   private Fixture project;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the steps of a series are read and laid. */
+/** The steps of a series are read and laid. */
 final class SeriesTest {
   @TempDir private Path directory;
   private Fixture project;

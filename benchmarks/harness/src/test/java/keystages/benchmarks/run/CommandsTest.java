@@ -114,7 +114,7 @@ class CommandsTest {
         .orElseThrow();
   }
 
-  /** Whether it is the server: a shell that is about to become sleep, or sleep. */
+  /** The server's process is a shell that is about to become sleep, or sleep. */
   private static boolean isSleeping(ProcessHandle process) {
     return process.isAlive() && process.info().commandLine().orElse("").contains("sleep 60");
   }
