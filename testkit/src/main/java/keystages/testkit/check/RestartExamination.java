@@ -54,29 +54,36 @@ final class RestartExamination implements Examination {
   }
 
   /**
-   * A value of the same length and the same hash code in Java, and the last key: a store that
-   * writes only what seems to have changed loses them.
+   * A value of the same length and the same hash code in Java as the one before, and the erasure of
+   * the last key: a store that writes only what seems to have changed loses them.
    */
   private static void changesThatAreEasilyMissed(Subject subject)
       throws BrokenPromiseException, IOException, InterruptedException {
-    Path data = subject.freshData();
-    Book book = new Book();
-    Writer writer = new Writer("k", book, subject.random(19));
-    for (Optional<String> value :
-        List.of(Optional.of("Aa"), Optional.of("BB"), Optional.<String>empty())) {
+    List<Optional<String>> values = List.of(Optional.of("Aa"), Optional.of("BB"), Optional.empty());
+    for (int changes = 1; changes <= values.size(); changes++) {
+      Path data = subject.freshData();
+      Book book = new Book();
+      Writer writer = new Writer("k", book, subject.random(19));
       try (RunningProgram running = subject.program().start(data)) {
-        try {
-          writer.write(running, "k", value);
-        } catch (NoReplyException e) {
-          Story story = Story.of("a change gets no answer").with("got", e.what());
-          throw new BrokenPromiseException(running.told(story));
+        for (Optional<String> value : values.subList(0, changes)) {
+          write(running, writer, value);
         }
         running.kill();
       }
-      String crash = "SIGKILL after one change";
+      String crash = "SIGKILL after the last of these changes";
       try (RunningProgram running = startAgain(subject, data, crash)) {
         audit(book, running, crash);
       }
+    }
+  }
+
+  private static void write(RunningProgram running, Writer writer, Optional<String> value)
+      throws BrokenPromiseException, IOException, InterruptedException {
+    try {
+      writer.write(running, "k", value);
+    } catch (NoReplyException e) {
+      throw new BrokenPromiseException(
+          running.told(Story.of("a change gets no answer").with("got", e.what())));
     }
   }
 
