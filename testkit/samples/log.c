@@ -176,6 +176,10 @@ static int hex(int c) {
     return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
 }
 
+static int is_dots(const unsigned char *key, int length) { /* clients take these out of a path */
+    return key[0] == '.' && (length == 1 || (length == 2 && key[1] == '.'));
+}
+
 /* The key that an encoded text stands for: its length, or the status that refuses it, negative. */
 static int decode(const char *text, unsigned char *key) {
     int length = 0;
@@ -191,7 +195,7 @@ static int decode(const char *text, unsigned char *key) {
         if (length == MAX_KEY) return -414;
         key[length++] = c;
     }
-    return length ? length : -400;
+    return length && !is_dots(key, length) ? length : -400;
 }
 
 static void list(int client, int head) {
@@ -221,7 +225,8 @@ static void answer(int client, const char *method, const char *target, unsigned 
     if (!strcmp(target, "/kv") && !strcmp(method, "POST")) {
         unsigned char *space = memchr(body, ' ', size);
         int length = space ? space - body : 0;
-        if (length < 1 || length > MAX_KEY) return reply(client, length > MAX_KEY ? 414 : 400, NULL, 0, 0);
+        if (length < 1 || length > MAX_KEY || is_dots(body, length))
+            return reply(client, length > MAX_KEY ? 414 : 400, NULL, 0, 0);
         memcpy(key, body, length);
         return change(client, key, length, space + 1, size - length - 1);
     }

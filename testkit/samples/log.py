@@ -159,7 +159,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def key_of(self, encoded):
         key = unquote_to_bytes(encoded)
-        if not 1 <= len(key) <= 255 or re.search(rb"[\x00-\x1f\x7f]", key):
+        if not 1 <= len(key) <= 255 or key in (b".", b"..") or re.search(rb"[\x00-\x1f\x7f]", key):
             raise Refused(414 if len(key) > 255 else 400)
         return key
 

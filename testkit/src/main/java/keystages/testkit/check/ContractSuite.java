@@ -179,6 +179,10 @@ final class ContractSuite {
     require("DELETE of a key that is there is 204", Ask.delete("big"), Expected.status(204));
     require(
         "a key of 256 bytes is refused", Ask.put("x".repeat(MAX_KEY + 1), "v"), Expected.refusal());
+    for (String steps : List.of(".", "..")) {
+      require("'.' and '..' are no keys", Ask.post(steps, "v"), Expected.refusal());
+    }
+    require("nor are they percent-encoded", new Ask("PUT", "/kv/%2E%2e", "v"), Expected.refusal());
     require("a refused request changes nothing", Ask.list(), Expected.value(""));
   }
 

@@ -26,7 +26,7 @@ class Handler(BaseHTTPRequestHandler):
             key = unquote_to_bytes(self.path[4:])
         else:
             return self.answer(404)
-        if not 1 <= len(key) <= 255:
+        if not 1 <= len(key) <= 255 or key in (b".", b".."):
             return self.answer(400)
         if self.command in ("PUT", "POST"):
             status = 204 if key in data else 201
