@@ -161,7 +161,7 @@ final class Screen {
     terminal.line(mine.equals(reference) ? "  Yours is the reference:" : "  The reference:");
     terminal.diff(reference);
     terminal.line("");
-    exercise.as().ifPresent(text -> terminal.paragraph("  Seen in      ", text));
+    exercise.as().ifPresent(text -> terminal.paragraph("  Compare      ", text));
     why(exercise);
   }
 

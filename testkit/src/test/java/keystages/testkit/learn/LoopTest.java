@@ -106,7 +106,7 @@ final class LoopTest {
     assertThat(once("forgets", "")).isTrue();
 
     assertThat(shown()).contains("Solved.", "Yours is the reference", "+    return \"all\";");
-    assertThat(shown()).containsPattern("Seen in +a well-known store");
+    assertThat(shown()).containsPattern("Compare +a well-known store");
     assertThat(root.resolve("work/progress.txt")).hasContent("forgets solved\n");
   }
 
