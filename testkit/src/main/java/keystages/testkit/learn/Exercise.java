@@ -18,7 +18,8 @@ import keystages.testkit.variant.PatchFile.Field;
 
 /**
  * An exercise, as its file in {@code docs/course/exercises/STAGE/NN-name.txt} describes it: lines
- * of {@code Field: text}.
+ * of {@code Field: text}, and with {@link Kind#EXTEND} behind an empty line a patch with the tests
+ * of what is to be added and the reference solution.
  *
  * @param name what readers call it: the file name without its number
  * @param stage the number of the stage that it is about
@@ -34,7 +35,9 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
     /** Break a named invariant, so that a named test notices and the others do not. */
     BREAK(List.of("Task", "Bug", "Test", "Message", "Stays-green")),
     /** Say which tests will fail, before they are run. */
-    PREDICT(List.of("Task", "Bug", "Test"));
+    PREDICT(List.of("Task", "Bug", "Test")),
+    /** Add something that the stage does not have; its tests come with the exercise. */
+    EXTEND(List.of("Task", "Promise", "Test", "Discussion"));
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable one
     private final List<String> needed;
@@ -66,6 +69,8 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
           "Stays-green",
           "Message",
           "Hint",
+          "Discussion",
+          "As",
           "Why");
   private static final int HINTS = 3;
 
@@ -146,8 +151,9 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
     if (!text.only("Minutes").matches("[1-9]\\d{0,2}")) {
       throw new IllegalArgumentException(text.file() + ": Minutes is a number");
     }
-    if (!text.diff().isBlank()) {
-      throw new IllegalArgumentException(text.file() + " goes on behind an empty line");
+    if ((kind == Kind.EXTEND) == text.diff().isBlank()) {
+      throw new IllegalArgumentException(
+          text.file() + ": a patch behind an empty line is what an exercise to extend has");
     }
   }
 
@@ -171,7 +177,7 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
     return first("Promise").or(() -> bug.map(PlantedBug::breaks)).orElseThrow();
   }
 
-  /** The tests that each round runs: its own, then those that a break has to leave green. */
+  /** The tests that each round runs: its own, then those that have to stay green. */
   List<String> tests() {
     if (!all("Test").isEmpty()) {
       return Stream.concat(all("Test").stream(), all("Stays-green").stream()).toList();
@@ -203,10 +209,10 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
     return test.replaceFirst("#.*", "").endsWith("IT");
   }
 
-  /** The real project that had the bug, if one is known. */
+  /** The real project that had the bug, or that does what is to be added, if one is known. */
   Optional<String> as() throws IOException {
     return bug.isEmpty()
-        ? Optional.empty()
+        ? first("As")
         : PatchFile.read(bug.get().patch()).all("As").stream().findFirst();
   }
 

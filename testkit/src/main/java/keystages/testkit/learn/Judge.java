@@ -13,10 +13,13 @@ import keystages.testkit.variant.Trees;
 import keystages.testkit.variant.Variant;
 
 /**
- * Builds a stage from a reader's sources and runs tests of the stage on it: those that start the
- * program, whose names end in IT, in a process each, the others in this one. Not thread-safe.
+ * Builds a stage from a reader's sources and runs tests on it, those of the stage and those that
+ * come with the sources: those that start the program, whose names end in IT, in a process each,
+ * the others in this one. Not thread-safe.
  */
 final class Judge implements AutoCloseable {
+  private static final Path TESTS = Path.of("src/test/java");
+
   private final Path stage;
   private final Path work;
 
@@ -30,12 +33,13 @@ final class Judge implements AutoCloseable {
     this.work = Files.createTempDirectory("learn");
   }
 
-  /** Builds what is in {@code src/main} of the directory and runs the tests. */
+  /** Builds what is in {@code src} of the directory and runs the tests. */
   Round judge(Path sources, List<String> tests) throws IOException, InterruptedException {
     Path build = Files.createTempDirectory(work, "round");
     try {
       Path jar = stage.resolve("target/" + stage.getFileName() + ".jar");
-      return judge(Variant.build(sources, Stage.of(jar), build), tests);
+      Variant variant = Variant.build(sources, Stage.of(jar), build);
+      return judge(variant, testClasses(sources.resolve(TESTS), variant, build), tests);
     } catch (AssertionError e) {
       return new Round(String.valueOf(e.getMessage()).lines().toList(), List.of());
     } finally {
@@ -43,22 +47,34 @@ final class Judge implements AutoCloseable {
     }
   }
 
-  private Round judge(Variant variant, List<String> tests)
+  private static Round judge(Variant variant, Path testClasses, List<String> tests)
       throws IOException, InterruptedException {
     List<TestResult> results = new ArrayList<>();
-    try (InProcess inProcess = new InProcess(variant.classes(), testClasses())) {
+    try (InProcess inProcess = new InProcess(variant.classes(), testClasses)) {
       for (String test : tests) {
         results.add(
             Exercise.isSlow(test)
-                ? result(TestRun.of(test, variant, testClasses()))
+                ? result(TestRun.of(test, variant, testClasses))
                 : inProcess.run(test));
       }
     }
     return new Round(List.of(), results);
   }
 
-  private Path testClasses() {
-    return stage.resolve("target/test-classes");
+  /** The tests of the stage, and in their place those of the exercise where it brings some. */
+  private Path testClasses(Path tests, Variant variant, Path build) throws IOException {
+    Path ofStage = stage.resolve("target/test-classes");
+    if (!Files.exists(tests)) {
+      return ofStage;
+    }
+    Path both = Files.createDirectories(build.resolve("test-classes"));
+    Trees.copy(ofStage, both);
+    try {
+      Variant.compile(tests, both, variant.classes(), both);
+    } catch (AssertionError e) {
+      throw new AssertionError("The tests call what is not there yet:\n" + e.getMessage(), e);
+    }
+    return both;
   }
 
   private static TestResult result(TestRun run) {

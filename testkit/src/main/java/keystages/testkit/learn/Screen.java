@@ -53,6 +53,9 @@ final class Screen {
     if (exercise.kind() != Kind.PREDICT) {
       terminal.line("  Your code    work/" + exercise.name() + "/src/main/java");
     }
+    if (exercise.kind() == Kind.EXTEND) {
+      terminal.line("  The tests    work/" + exercise.name() + "/src/test/java");
+    }
     terminal.line("");
   }
 
@@ -155,14 +158,26 @@ final class Screen {
     terminal.line("");
     terminal.line(solved ? terminal.green("  Solved.") : "  Given up.");
     if (!mine.isEmpty() && !mine.equals(reference)) {
-      terminal.line("  Yours:");
+      terminal.line("  Yours, " + lines(mine) + ":");
       terminal.diff(mine);
     }
-    terminal.line(mine.equals(reference) ? "  Yours is the reference:" : "  The reference:");
+    terminal.line(
+        mine.equals(reference)
+            ? "  Yours is the reference:"
+            : "  The reference, " + lines(reference) + ":");
     terminal.diff(reference);
     terminal.line("");
+    exercise.all("Discussion").forEach(text -> terminal.paragraph("  Discussion   ", text));
     exercise.as().ifPresent(text -> terminal.paragraph("  Compare      ", text));
     why(exercise);
+  }
+
+  /** The size of a change; a line that is replaced counts once. */
+  private static String lines(List<String> diff) {
+    long added = diff.stream().filter(line -> line.matches("\\+(?!\\+\\+ ).*")).count();
+    long removed = diff.stream().filter(line -> line.matches("-(?!-- ).*")).count();
+    long lines = Math.max(added, removed);
+    return lines == 1 ? "1 line" : lines + " lines";
   }
 
   void finished() {

@@ -16,13 +16,14 @@ import keystages.testkit.variant.Trees;
 
 /**
  * Where a reader works: {@code work/NAME} holds the sources of an exercise, as {@code src/main} of
- * a module that no build knows. What has once been laid out is the reader's; only {@link #reset}
- * writes over it.
+ * a module that no build knows, and the tests that it brings. What has once been laid out is the
+ * reader's; only {@link #reset} writes over it.
  *
  * @param root the directory of the project
  */
 record Workspace(Path root) {
   private static final Path MAIN = Path.of("src/main");
+  private static final Path TEST = Path.of("src/test");
   private static final Path EXERCISES = Path.of("docs/course/exercises");
 
   /** The directory below which a reader works. */
@@ -68,6 +69,7 @@ record Workspace(Path root) {
     switch (exercise.kind()) {
       case FIND, PREDICT -> stageWithBug(exercise, to);
       case BREAK -> Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
+      case EXTEND -> extended(exercise, to, "src/test/*");
       case BUILD -> {
         reference(exercise, to);
         for (String member : exercise.all("Remove")) {
@@ -82,6 +84,7 @@ record Workspace(Path root) {
     switch (exercise.kind()) {
       case BREAK -> stageWithBug(exercise, to);
       case BUILD -> Series.lay(root, exercise.only("Step"), to);
+      case EXTEND -> extended(exercise, to, "*");
       case FIND, PREDICT -> Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
     }
   }
@@ -90,6 +93,25 @@ record Workspace(Path root) {
     Trees.copy(stage(exercise.stage()).resolve(MAIN), to.resolve(MAIN));
     Path patch = exercise.bug().orElseThrow().patch();
     Git.Result git = Git.in(to).apply(List.of(patch));
+    if (!git.isFine()) {
+      throw new IOException(patch + " does not apply to the stage: " + git.said());
+    }
+  }
+
+  /** Writes the stage with what the patch changes in files like these; no test that it leaves. */
+  private void extended(Exercise exercise, Path to, String files)
+      throws IOException, InterruptedException {
+    Path stage = stage(exercise.stage());
+    Trees.copy(stage.resolve(MAIN), to.resolve(MAIN));
+    for (Path file : exercise.text().changed()) {
+      if (file.startsWith(TEST) && Files.exists(stage.resolve(file))) {
+        Path copy = to.resolve(file);
+        Files.createDirectories(copy.toAbsolutePath().getParent());
+        Files.copy(stage.resolve(file), copy);
+      }
+    }
+    Path patch = exercise.text().file().toAbsolutePath();
+    Git.Result git = Git.in(to).run("apply", "--include=" + files, patch.toString());
     if (!git.isFine()) {
       throw new IOException(patch + " does not apply to the stage: " + git.said());
     }

@@ -3,7 +3,7 @@
  * learn} runs.
  *
  * <p>An {@link keystages.testkit.learn.Exercise} is a text file. {@link
- * keystages.testkit.learn.Bench} lays out its sources below {@code work}, {@link
+ * keystages.testkit.learn.Workspace} lays out its sources below {@code work}, {@link
  * keystages.testkit.learn.Judge} compiles what the reader has made of them and runs the tests that
  * the exercise names, and {@link keystages.testkit.learn.LearnMain} shows the outcome and waits for
  * the next change. {@link keystages.testkit.learn.ExerciseCheck} holds the exercises themselves to

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import keystages.testkit.process.Stage;
 
@@ -46,9 +48,18 @@ public record Variant(Path classes, Path jar) {
     return new Variant(classes, jar);
   }
 
-  private static void compile(Path sources, Path classes) throws IOException {
+  /**
+   * Compiles all sources below a directory.
+   *
+   * @param more class path entries before those of this process
+   * @throws AssertionError with what the compiler says, if they do not compile
+   */
+  public static void compile(Path sources, Path classes, Path... more) throws IOException {
+    String classPath =
+        Stream.concat(Stream.of(more).map(Path::toString), Stream.of(TestRun.CLASS_PATH))
+            .collect(Collectors.joining(File.pathSeparator));
     List<String> options =
-        List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", TestRun.CLASS_PATH);
+        List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath);
     List<Path> java =
         Trees.files(sources).stream()
             .filter(file -> file.toString().endsWith(".java"))

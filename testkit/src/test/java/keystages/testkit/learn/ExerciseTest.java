@@ -25,6 +25,10 @@ final class ExerciseTest {
       "Kind: break\nMinutes: 10\nBug: torn\nTask: tear it\nTest: a.TornTest\nMessage: torn\n"
           + "Stays-green: a.OtherTest\nWhy: docs\n"
           + HINTS;
+  private static final String EXTEND =
+      "Kind: extend\nMinutes: 240\nPromise: it mends itself\nTask: mend it\nTest: a.MendTest\n"
+          + "Stays-green: a.OtherTest\nDiscussion: it costs thread\nAs: a tailor\nWhy: docs\n"
+          + HINTS;
   private static final String BUG =
       """
       Breaks: it is whole
@@ -99,9 +103,22 @@ final class ExerciseTest {
   }
 
   @Test
-  void read_whenTheFileGoesOnBehindAnEmptyLine_isRefused() throws IOException {
+  void read_whenThePatchAndTheKindDoNotAgree_isRefused() throws IOException {
     assertThatThrownBy(() -> read("01-torn.txt", FIND + "\n--- a/src/main/java/A.java\n"))
-        .hasMessageContaining("01-torn.txt goes on behind an empty line");
+        .hasMessageContaining("01-torn.txt: a patch behind an empty line");
+    assertThatThrownBy(() -> read("01-mend.txt", EXTEND))
+        .hasMessageContaining("01-mend.txt: a patch behind an empty line");
+  }
+
+  @Test
+  void extend_withAPatch_hasItsOwnTestsAndThoseThatStayGreen() throws IOException {
+    Exercise exercise = read("01-mend.txt", EXTEND + "\n--- a/src/main/java/A.java\n");
+
+    assertThat(exercise.tests()).containsExactly("a.MendTest", "a.OtherTest");
+    assertThat(exercise.as()).contains("a tailor");
+    assertThat(exercise.isSolvedBy(round(green("a.MendTest"), green("a.OtherTest")))).isTrue();
+    assertThat(exercise.isSolvedBy(round(green("a.MendTest"), red("a.OtherTest", "torn"))))
+        .isFalse();
   }
 
   @Test

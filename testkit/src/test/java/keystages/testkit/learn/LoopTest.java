@@ -59,6 +59,43 @@ final class LoopTest {
       "Kind: predict\nMinutes: 5\nBug: forgets\nTask: foretell\n"
           + "Test: keystages.testkit.learn.KeepsAll\n"
           + HINTS;
+  private static final String EXTEND =
+      "Kind: extend\nMinutes: 5\nPromise: it counts\nTask: count\nTest: keystages.CountsTest\n"
+          + "Stays-green: keystages.testkit.learn.KeepsAll\n"
+          + "Discussion: it costs a line\nAs: a counting store\n"
+          + HINTS;
+  private static final String COUNTS =
+      """
+
+      diff --git a/src/main/java/keystages/Kept.java b/src/main/java/keystages/Kept.java
+      --- a/src/main/java/keystages/Kept.java
+      +++ b/src/main/java/keystages/Kept.java
+      @@ -5,4 +5,8 @@
+         public String get() {
+           return "all";
+         }
+      +
+      +  public int count() {
+      +    return 1;
+      +  }
+       }
+      diff --git a/src/test/java/keystages/CountsTest.java b/src/test/java/keystages/CountsTest.java
+      new file mode 100644
+      --- /dev/null
+      +++ b/src/test/java/keystages/CountsTest.java
+      @@ -0,0 +1,11 @@
+      +package keystages;
+      +
+      +import static org.assertj.core.api.Assertions.assertThat;
+      +import org.junit.jupiter.api.Test;
+      +
+      +class CountsTest {
+      +  @Test
+      +  void count() {
+      +    assertThat(new Kept().count()).isEqualTo(1);
+      +  }
+      +}
+      """;
 
   @TempDir private Path root;
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
@@ -74,6 +111,7 @@ final class LoopTest {
     write("testkit/planted/forgets.patch", PATCH);
     write("docs/course/exercises/1/01-forgets.txt", FIND);
     write("docs/course/exercises/1/02-foretell.txt", PREDICT);
+    write("docs/course/exercises/1/03-counts.txt", EXTEND + COUNTS);
     Files.createDirectories(root.resolve("work"));
     exercises = new Workspace(root).exercises();
     judges = new Judges(new Workspace(root));
@@ -89,7 +127,7 @@ final class LoopTest {
     assertThat(once("forgets", "")).isFalse();
 
     assertThat(shown())
-        .contains("exercise 1 of 2, stage 1, find, about 5 minutes")
+        .contains("exercise 1 of 3, stage 1, find, about 5 minutes")
         .containsPattern("The promise +it keeps all")
         .containsPattern("The symptom +nothing is there")
         .containsPattern("red +testkit.learn.KeepsAll")
@@ -142,6 +180,41 @@ final class LoopTest {
 
     assertThat(once("foretell", "a\n")).isTrue();
     assertThat(shown()).contains("As you said.");
+  }
+
+  @Test
+  void extend_asShipped_hasTheTestsButNotWhatTheyAskFor() throws Exception {
+    assertThat(once("counts", "")).isFalse();
+
+    assertThat(root.resolve("work/counts/" + SOURCE)).hasContent(RIGHT);
+    assertThat(root.resolve("work/counts/src/test/java/keystages/CountsTest.java")).exists();
+    assertThat(shown())
+        .contains("stage 1, extend, about 5 minutes", "work/counts/src/test/java")
+        .contains("The tests call what is not there yet", "CountsTest.java:9: error")
+        .doesNotContain("it costs a line");
+  }
+
+  @Test
+  void extend_whenItsTestsAreGreenAndTheOthersStaySo_showsSizeAndDiscussion() throws Exception {
+    once("counts", "");
+    write("work/counts/" + SOURCE, counting("1", "\"nothing\""));
+    assertThat(once("counts", "")).as("when another promise is lost").isFalse();
+    write("work/counts/" + SOURCE, counting("2", "\"all\""));
+    assertThat(once("counts", "")).as("when it counts wrongly").isFalse();
+    assertThat(shown()).doesNotContain("it costs a line");
+
+    write("work/counts/" + SOURCE, counting("2 - 1", "\"all\""));
+    assertThat(once("counts", "")).isTrue();
+
+    assertThat(shown())
+        .contains("Yours, 4 lines:", "The reference, 4 lines:")
+        .containsPattern("Discussion +it costs a line")
+        .containsPattern("Compare +a counting store");
+  }
+
+  private static String counting(String count, String kept) {
+    String method = "  public int count() {\n    return " + count + ";\n  }\n\n  @Override";
+    return RIGHT.replace("  @Override", method).replace("\"all\"", kept);
   }
 
   private boolean once(String name, String input) throws Exception {
