@@ -95,13 +95,17 @@ public final class CheckMain implements Callable<Integer> {
   public static int run(String[] arguments, PrintStream output, PrintStream errors) {
     PrintWriter out = new PrintWriter(output, true, UTF_8);
     PrintWriter err = new PrintWriter(errors, true, UTF_8);
-    return Commands.of(
-            new CheckMain(out, err),
-            out,
-            err,
-            message -> wrongUsage(err, message),
-            (e, failed, rest) -> gaveUp(err, e))
-        .execute(arguments);
+    try {
+      return Commands.of(
+              new CheckMain(out, err),
+              out,
+              err,
+              message -> wrongUsage(err, message),
+              (e, failed, rest) -> gaveUp(err, e))
+          .execute(arguments);
+    } catch (Error e) { // such as a lack of memory: Java would exit with 1, which means "broken"
+      return gaveUp(err, e);
+    }
   }
 
   @Override
@@ -182,7 +186,7 @@ public final class CheckMain implements Callable<Integer> {
     }
   }
 
-  private static int gaveUp(PrintWriter err, Exception failure) {
+  private static int gaveUp(PrintWriter err, Throwable failure) {
     err.println("check: the checker itself failed, which says nothing of the program: " + failure);
     return Verdict.UNTOLD;
   }

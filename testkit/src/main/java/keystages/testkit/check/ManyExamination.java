@@ -116,6 +116,10 @@ final class ManyExamination implements Examination {
         }
       } catch (NoReplyException e) {
         left.set(0);
+        if (e.patienceRanOut()) {
+          Story story = Story.of("a request is not answered while several clients ask");
+          throw broken(running, story.with("got", e.what()));
+        }
         return null;
       }
     }
@@ -157,11 +161,14 @@ final class ManyExamination implements Examination {
         return reply;
       }
       Story story = Story.of("a request is answered with a status that tells nothing");
-      story = story.with("sent", ask.toString()).with("got", reply.toString());
+      throw broken(running, story.with("sent", ask.toString()).with("got", reply.toString()));
+    }
+
+    private static BrokenPromiseException broken(RunningProgram running, Story story) {
       try {
-        throw new BrokenPromiseException(running.told(story));
+        return new BrokenPromiseException(running.told(story));
       } catch (IOException e) {
-        throw new BrokenPromiseException(story);
+        return new BrokenPromiseException(story);
       }
     }
 

@@ -173,6 +173,10 @@ final class RestartExamination implements Examination {
         enough.countDown();
       }
     } catch (NoReplyException e) {
+      if (e.patienceRanOut()) {
+        Story story = Story.of("a request is not answered while several clients write");
+        throw new BrokenPromiseException(running.told(story.with("got", e.what())));
+      }
       return null;
     } finally {
       while (enough.getCount() > 0) {

@@ -15,6 +15,7 @@ final class AnswerStreams {
   private static final Pattern PEER = Pattern.compile("TCP.*->.*:(\\d+)\\]");
   private static final Pattern LENGTH = Pattern.compile("\r?\ncontent-length: *(\\d+)");
   private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
+  private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.[01] 1");
   private static final Pattern BODILESS = Pattern.compile("HTTP/1\\.[01] (1\\d\\d|204|304)");
 
   private final Map<Integer, Deque<Sent>> waiting = new HashMap<>();
@@ -46,6 +47,10 @@ final class AnswerStreams {
     StringBuilder stream = streams.computeIfAbsent(port, p -> new StringBuilder());
     stream.append(bytes);
     int end = endOfAnswer(stream);
+    while (end > 0 && INTERIM.matcher(stream).lookingAt()) {
+      stream.delete(0, end);
+      end = endOfAnswer(stream);
+    }
     if (end < 0) {
       return Optional.empty();
     }

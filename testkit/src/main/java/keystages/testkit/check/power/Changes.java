@@ -62,12 +62,13 @@ final class Changes {
       case "unlinkat" -> Names.delete(names.path(call, call.pathOf(0), 1));
       case "mkdir" -> Names.makeDirectory(names.path(call, "", 0));
       case "mkdirat" -> Names.makeDirectory(names.path(call, call.pathOf(0), 1));
+      case "clone", "clone3", "fork", "vfork" -> descriptors.of(call.result());
       default -> refuse(call);
     }
   }
 
   /** Whether a change is to the very file or directory that a force is about. */
-  boolean concern(Call change, Call force) {
+  boolean concern(Call change, Call force) throws CannotTellException {
     OpenedFile forced = file(force, 0);
     if (forced == null) {
       return false;
@@ -129,27 +130,28 @@ final class Changes {
     }
   }
 
-  private void seek(Call call, long offset) {
+  private void seek(Call call, long offset) throws CannotTellException {
     OpenedFile file = file(call, 0);
     if (file != null) {
       file.offset = offset;
     }
   }
 
-  private void advance(Call call) {
+  private void advance(Call call) throws CannotTellException {
     OpenedFile file = file(call, 0);
     if (file != null) {
       file.offset += call.result();
     }
   }
 
-  private void write(Call call, long position) throws IOException {
+  private void write(Call call, long position) throws IOException, CannotTellException {
     OpenedFile file = file(call, 0);
     if (file == null || call.result() == 0) {
       return;
     }
     byte[] bytes = call.bytes().substring(0, call.result()).getBytes(ISO_8859_1);
     long at = file.appends ? file.channel.size() : position < 0 ? file.offset : position;
+    Sizes.require(at + bytes.length);
     file.channel.write(ByteBuffer.wrap(bytes), at);
     if (position < 0) {
       file.offset = at + bytes.length;
@@ -159,7 +161,7 @@ final class Changes {
     }
   }
 
-  private void truncate(Call call) throws IOException {
+  private void truncate(Call call) throws IOException, CannotTellException {
     Optional<Path> path = names.path(call, "", 0);
     if (path.isPresent()) {
       try (FileChannel channel = FileChannel.open(path.get(), WRITE)) {
@@ -175,7 +177,7 @@ final class Changes {
   }
 
   /** After a force that failed, no later one writes the same changes again. */
-  void applyFailed(Call call) {
+  void applyFailed(Call call) throws CannotTellException {
     if (!call.name().equals("fsync") && !call.name().equals("fdatasync")) {
       return;
     }
@@ -202,8 +204,9 @@ final class Changes {
   }
 
   private void refuse(Call call) throws CannotTellException {
-    if (Refusals.concern(call, data)) {
-      throw new CannotTellException("the program stores by " + call.name() + ", which hides bytes");
+    Optional<String> reason = Refusals.reason(call, data);
+    if (reason.isPresent()) {
+      throw new CannotTellException("the program " + reason.get());
     }
   }
 
@@ -211,7 +214,21 @@ final class Changes {
     return descriptors.of(call.thread());
   }
 
-  private @Nullable OpenedFile file(Call call, int argument) {
-    return table(call).get(call.descriptor(argument));
+  /**
+   * The file of the data directory that the descriptor at this place stands for, or null for any
+   * other. strace knows its path: that a number was closed by execve or close_range is not logged.
+   *
+   * @throws CannotTellException if it was opened where nobody saw it
+   */
+  private @Nullable OpenedFile file(Call call, int argument) throws CannotTellException {
+    OpenedFile file = table(call).get(call.descriptor(argument));
+    String path = call.pathOf(argument);
+    boolean inData = path.isEmpty() || names.modelled(Path.of(Hex.utf8(path))).isPresent();
+    if (inData && file == null && !path.isEmpty()) {
+      throw new CannotTellException(
+          "a process of the program uses a file that another one has opened: "
+              + data.relativize(Path.of(Hex.utf8(path))));
+    }
+    return inData ? file : null;
   }
 }

@@ -1,6 +1,8 @@
 package keystages.testkit.check.power;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import keystages.testkit.powerloss.DiskState;
 import keystages.testkit.powerloss.MemoryFileSystem;
 import keystages.testkit.powerloss.PlainLosses;
@@ -23,6 +26,9 @@ import keystages.testkit.powerloss.Profile;
 public final class CrashDisks {
   /** A point with up to this many states has them all listed before some are picked. */
   private static final int LISTED = 3_000;
+
+  /** About as many bytes may the listed states of a point hold. */
+  private static final long LISTED_BYTES = 512 << 20;
 
   private static final int SAMPLES = 12;
 
@@ -104,11 +110,22 @@ public final class CrashDisks {
     return List.copyOf(disks.subList(0, Math.min(disks.size(), most)));
   }
 
-  private List<DiskState> states(int point, boolean torn) {
-    return disk.crashStates(point, new Profile(LISTED, SAMPLES, seed, 0))
+  private List<DiskState> states(int point, boolean torn) throws IOException {
+    int listed = (int) Math.min(LISTED, LISTED_BYTES / (bytes() + 1));
+    return disk.crashStates(point, new Profile(Math.max(1, listed), SAMPLES, seed, 0))
         .skip(1) // that after a kill, which is the plain one that keeps everything
         .filter(state -> state.torn() == torn)
         .toList();
+  }
+
+  private long bytes() throws IOException {
+    long bytes = 0;
+    try (Stream<Path> paths = Files.walk(disk.getPath("/"))) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(path);
+      }
+    }
+    return bytes;
   }
 
   private void add(List<CrashDisk> disks, int point, List<DiskState> states) throws IOException {

@@ -3,21 +3,39 @@ package keystages.testkit.check.power;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Locale;
 import keystages.testkit.check.program.CannotTellException;
 import org.jspecify.annotations.Nullable;
 
 /** Sizes of files, as system calls set them. */
 final class Sizes {
+  /** Each of the many disk states holds its files in memory. */
+  private static final long MOST = 4 << 20;
+
   private Sizes() {}
 
-  static void truncate(@Nullable OpenedFile file, long size) throws IOException {
+  /** A file of this size can still be modelled. */
+  static void require(long size) throws CannotTellException {
+    if (size > MOST) {
+      throw new CannotTellException(
+          String.format(
+              Locale.ROOT,
+              "a file of the program grows to %,d bytes, and the model takes up to %,d",
+              size,
+              MOST));
+    }
+  }
+
+  static void truncate(@Nullable OpenedFile file, long size)
+      throws IOException, CannotTellException {
     if (file != null) {
       set(file.channel, size);
     }
   }
 
   /** A file grows by the zero at its new end alone: the model fills the gap, and tears nothing. */
-  static void set(FileChannel channel, long size) throws IOException {
+  static void set(FileChannel channel, long size) throws IOException, CannotTellException {
+    require(size);
     if (size < channel.size()) {
       channel.truncate(size);
     } else if (size > channel.size()) {

@@ -15,7 +15,7 @@ final class Strace {
       Stream.of(
               "open openat openat2 creat close dup dup2 dup3 fcntl chdir fchdir lseek",
               "read readv write writev pwrite64 pwritev pwritev2 sendto sendmsg sendmmsg",
-              "sendfile splice tee copy_file_range truncate ftruncate fallocate mmap",
+              "sendfile splice tee copy_file_range ioctl truncate ftruncate fallocate mmap",
               "fsync fdatasync sync syncfs sync_file_range rename renameat renameat2",
               "link linkat symlink symlinkat unlink unlinkat rmdir mkdir mkdirat mknod mknodat",
               "clone clone3 fork vfork io_uring_setup io_submit")

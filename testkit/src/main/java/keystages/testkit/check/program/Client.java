@@ -102,7 +102,7 @@ public record Client(int port, Duration patience) {
         if (head.status() == 200) {
           throw broken("an answer with a body lacks Content-Length", head.toString());
         }
-        return new String(in.readAllBytes(), ISO_8859_1);
+        return untilItCloses(head);
       }
       if (!LENGTH.matcher(length).matches()) {
         throw broken("Content-Length is not a number", length);
@@ -112,6 +112,15 @@ public record Client(int port, Duration patience) {
         throw new EOFException("its body ended after " + body.length + " of " + length + " bytes");
       }
       return new String(body, ISO_8859_1);
+    }
+
+    private String untilItCloses(Reply head) throws IOException, BrokenPromiseException {
+      try {
+        return new String(in.readAllBytes(), ISO_8859_1);
+      } catch (SocketTimeoutException e) {
+        String problem = "an answer has no Content-Length, and its connection stays open";
+        throw broken(problem, head.toString());
+      }
     }
 
     private String line() throws IOException {

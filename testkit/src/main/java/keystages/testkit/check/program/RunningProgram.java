@@ -1,11 +1,14 @@
 package keystages.testkit.check.program;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 /** One run of a program. However it is ended, its whole process group ends. For one thread. */
 public final class RunningProgram implements AutoCloseable {
   private static final int LOG_LINES = 8;
+  private static final int LOG_BYTES = 16_384;
+  private static final int LINE = 300;
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
   private static final int SIGNAL = 128;
@@ -192,10 +197,19 @@ public final class RunningProgram implements AutoCloseable {
   }
 
   private static List<String> lines(Path file) throws IOException {
-    List<String> all = new String(Files.readAllBytes(file), ISO_8859_1).lines().toList();
+    List<String> all = end(file).lines().toList();
     return all.subList(Math.max(0, all.size() - LOG_LINES), all.size()).stream()
-        .map(line -> "| " + line.replaceAll("\\p{Cntrl}", "·"))
+        .map(line -> line.length() > LINE ? line.substring(0, LINE) + "…" : line)
+        .map(line -> "| " + line.replaceAll("[\\x00-\\x1F\\x7F-\\x9F]", "·"))
         .toList();
+  }
+
+  /** All that may be shown: a program may have written more than fits into memory. */
+  private static String end(Path file) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      channel.position(Math.max(0, channel.size() - LOG_BYTES));
+      return new String(Channels.newInputStream(channel).readNBytes(LOG_BYTES), UTF_8);
+    }
   }
 
   @Override

@@ -104,11 +104,52 @@ final class ReplayTest {
                 + hex("/d/a")
                 + "\", O_RDWR|O_DIRECT) = "
                 + file,
+            "mmap(NULL, 9, PROT_WRITE, MAP_SHARED_VALIDATE, " + file + ", 0) = 0x7f",
+            "ioctl(" + file + ", BTRFS_IOC_CLONE or FICLONE, 4<" + hex("/d/b") + ">) = 0",
+            "fallocate(" + file + ", 0, 0, 67108864) = 0",
             "link(\"" + hex("/d/a") + "\", \"" + hex("/d/b") + "\") = 0")) {
       assertThatThrownBy(() -> replay(open(1, "a", "O_RDWR|O_CREAT"), "1 " + call))
           .as(call)
           .isInstanceOf(CannotTellException.class);
     }
+  }
+
+  @Test
+  void fileThatNobodySawOpened_isNotPassedOver() {
+    assertThatThrownBy(() -> replay(write(1, "log", "x")))
+        .isInstanceOf(CannotTellException.class)
+        .hasMessageContaining("that another one has opened: log");
+  }
+
+  @Test
+  void numberThatWasClosedUnseen_andStandsForSomethingElse_isNoFile() throws Exception {
+    Replay replay =
+        replay(
+            open(1, "log", "O_RDWR|O_CREAT|O_CLOEXEC"),
+            "1 write(3<" + hex("pipe:[7]") + ">, \"" + hex("x") + "\", 1) = 1");
+    assertThat(replay.fileSystem().journal()).containsExactly("CREATE /log");
+  }
+
+  @Test
+  void child_hasWhatItsParentClosesAfterTheFork() throws Exception {
+    Replay replay =
+        replay(
+            open(1, "log", "O_RDWR|O_CREAT"),
+            "1 clone(child_stack=NULL, flags=CLONE_CHILD_SETTID|SIGCHLD) = 2",
+            "1 close(3<" + hex("/d/log") + ">) = 0",
+            write(2, "log", "x"));
+    assertThat(replay.fileSystem().journal()).endsWith("WRITE /log bytes 0 to 1");
+  }
+
+  @Test
+  void interimAnswer_isNotTakenForTheAnswer() throws Exception {
+    String interim = "HTTP/1.1 102 .\r\n\r\n";
+    Replay replay =
+        replay(
+            "1 sendto(" + CONNECTION + ", \"" + hex(interim) + "\", 18, 0, NULL, 0) = 18",
+            open(1, "log", "O_RDWR|O_CREAT"),
+            "1 sendto(" + CONNECTION + ", \"" + hex(ANSWER) + "\", 38, 0, NULL, 0) = 38");
+    assertThat(replay.answers()).extracting(Answered::operations).containsExactly(1);
   }
 
   @Test

@@ -1,0 +1,69 @@
+package keystages.testkit.check;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import keystages.testkit.check.program.Ask;
+import keystages.testkit.check.program.BrokenPromiseException;
+import keystages.testkit.check.program.Client;
+import keystages.testkit.check.program.Janitor;
+import keystages.testkit.check.program.Program;
+import keystages.testkit.check.program.RunningProgram;
+import keystages.testkit.check.program.Story;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is shown of a program that writes or answers in its own way. */
+final class RunningProgramTest {
+  @TempDir private Path directory;
+
+  @Test
+  void log_isShownFromItsEnd_shortened_withoutWhatATerminalWouldObey() throws Exception {
+    String told =
+        told(
+            "head -c 1000000 /dev/zero | tr '\\0' x; echo; printf 'd\\303\\251j\\033[2J\\302\\233'");
+    assertThat(told).hasSizeLessThan(20_000).contains("xxx…").contains("| déj·[2J·");
+  }
+
+  @Test
+  void answerWithoutAnEnd_isToldAsSuch() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> answerAndStay(server));
+      Client impatient = new Client(server.getLocalPort(), Duration.ofSeconds(1));
+      assertThatThrownBy(() -> impatient.ask(Ask.put("k", "v")))
+          .isInstanceOfSatisfying(
+              BrokenPromiseException.class,
+              e -> assertThat(e.story().toString()).contains("its connection stays open"));
+    }
+  }
+
+  private static void answerAndStay(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 201 .\r\n\r\n".getBytes(US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String told(String command) throws IOException {
+    Path script = Files.writeString(directory.resolve("program"), command + "\n");
+    try (Janitor janitor = Janitor.start()) {
+      Program program = new Program("sh " + script, janitor, Duration.ofSeconds(60));
+      RunningProgram running = program.launch(directory, List.of());
+      assertThat(running.awaitEnd()).isTrue();
+      return running.told(Story.of("it ended")).toString();
+    }
+  }
+}
