@@ -3,6 +3,7 @@ package keystages.testkit.learn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,12 @@ import keystages.testkit.variant.Trees;
 
 /**
  * Holds exercises to what they say: each is laid out, is not solved as it is shipped, and is solved
- * by its reference.
+ * by its reference. What extends a stage keeps the other fast tests of the stage green, and is left
+ * in {@code target/extensions} for the formatter.
  */
 final class ExerciseCheck {
+  private static final String FOR_THE_FORMATTER = "target/extensions/src/main/java/";
+
   private final Workspace workspace;
   private final Terminal terminal;
 
@@ -80,6 +84,13 @@ final class ExerciseCheck {
       Round after = judge.judge(reference, exercise.allTests());
       if (!exercise.isSolvedBy(after)) {
         problems.add("its reference does not solve it: " + complaint(after));
+      } else if (exercise.kind() == Kind.EXTEND) {
+        requireThatOthersStayGreen(judge.judge(reference, workspace.fastTests(exercise)), problems);
+        for (Path file : exercise.text().changed()) {
+          Path copy = workspace.root().resolve(FOR_THE_FORMATTER + exercise + "/" + file);
+          Files.createDirectories(copy.toAbsolutePath().getParent());
+          Files.copy(reference.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     } catch (IOException e) {
       problems.add(String.valueOf(e.getMessage()));
@@ -112,6 +123,17 @@ final class ExerciseCheck {
       if (result.isGreen() && exercise.all("Test").contains(result.test())) {
         problems.add(
             result.test() + " is green as it is shipped, so the reader learns nothing from it");
+      }
+    }
+  }
+
+  /**
+   * Whoever adds to a stage has to keep its promises, also those that the exercise does not name.
+   */
+  private static void requireThatOthersStayGreen(Round round, List<String> problems) {
+    for (TestResult result : round.results()) {
+      if (result.outcome() == Outcome.RED) {
+        problems.add("its reference breaks " + result.test() + ": " + result.firstFailure());
       }
     }
   }

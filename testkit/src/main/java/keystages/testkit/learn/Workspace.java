@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,22 @@ record Workspace(Path root) {
   Path stage(int number) throws IOException {
     return Series.directoryOfStage(root, number)
         .orElseThrow(() -> new IOException("there is no stage " + number));
+  }
+
+  /**
+   * The tests of the exercise's stage that neither start the program nor are marked as slow, by
+   * their order.
+   */
+  List<String> fastTests(Exercise exercise) throws IOException {
+    Path directory = stage(exercise.stage()).resolve("src/test/java");
+    List<String> tests = new ArrayList<>();
+    for (Path file : Trees.files(directory)) {
+      if (file.toString().endsWith("Test.java")
+          && !Files.readString(directory.resolve(file)).contains("@Order(Order.DEFAULT + 1)")) {
+        tests.add(file.toString().replace(".java", "").replace('/', '.'));
+      }
+    }
+    return tests;
   }
 
   /** The directory in which the reader works on the exercise. */
