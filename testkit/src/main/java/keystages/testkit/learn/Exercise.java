@@ -69,6 +69,7 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
           "Stays-green",
           "Message",
           "Hint",
+          "Contradicts",
           "Discussion",
           "As",
           "Why");

@@ -85,7 +85,8 @@ final class ExerciseCheck {
       if (!exercise.isSolvedBy(after)) {
         problems.add("its reference does not solve it: " + complaint(after));
       } else if (exercise.kind() == Kind.EXTEND) {
-        requireThatOthersStayGreen(judge.judge(reference, workspace.fastTests(exercise)), problems);
+        Round others = judge.judge(reference, workspace.fastTests(exercise));
+        requireThatOthersStayGreen(others, exercise.all("Contradicts"), problems);
         for (Path file : exercise.text().changed()) {
           Path copy = workspace.root().resolve(FOR_THE_FORMATTER + exercise + "/" + file);
           Files.createDirectories(copy.toAbsolutePath().getParent());
@@ -130,10 +131,14 @@ final class ExerciseCheck {
   /**
    * Whoever adds to a stage has to keep its promises, also those that the exercise does not name.
    */
-  private static void requireThatOthersStayGreen(Round round, List<String> problems) {
+  private static void requireThatOthersStayGreen(
+      Round round, List<String> contradicted, List<String> problems) {
     for (TestResult result : round.results()) {
-      if (result.outcome() == Outcome.RED) {
+      boolean isRed = result.outcome() == Outcome.RED;
+      if (isRed && !contradicted.contains(result.test())) {
         problems.add("its reference breaks " + result.test() + ": " + result.firstFailure());
+      } else if (!isRed && contradicted.contains(result.test())) {
+        problems.add("its reference does not contradict " + result.test());
       }
     }
   }

@@ -50,6 +50,9 @@ final class Screen {
     terminal.paragraph("  The promise  ", exercise.promise());
     exercise.first("Symptom").ifPresent(text -> terminal.paragraph("  The symptom  ", text));
     terminal.paragraph("  Your task    ", exercise.first("Task").orElse(FIND));
+    for (String test : exercise.all("Contradicts")) {
+      terminal.paragraph("  Not run      ", shortName(test) + ", which promises what you change");
+    }
     if (exercise.kind() != Kind.PREDICT) {
       terminal.line("  Your code    work/" + exercise.name() + "/src/main/java");
     }
