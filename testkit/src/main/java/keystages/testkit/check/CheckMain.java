@@ -127,7 +127,15 @@ public final class CheckMain implements Callable<Integer> {
       if (problem.isPresent()) {
         return wrongUsage(err, problem.get());
       }
-      return examine(new Subject(program, seed, rounds, new Progress(err)));
+      Subject subject = new Subject(program, seed, rounds, new Progress(err));
+      try {
+        return examine(subject);
+      } catch (IOException e) {
+        if (janitor.isClosed()) {
+          return interrupted();
+        }
+        throw e;
+      }
     }
   }
 
@@ -142,8 +150,7 @@ public final class CheckMain implements Callable<Integer> {
       Result result = examine(level, subject);
       subject.progress().end();
       if (subject.program().janitor().isClosed()) {
-        err.println("check: interrupted in level " + level + "; this says nothing of the program");
-        return Verdict.UNTOLD;
+        return interrupted();
       }
       results.put(level, result);
       report.level(level, result);
@@ -157,6 +164,11 @@ public final class CheckMain implements Callable<Integer> {
       JsonReport.write(json, subject, verdict);
     }
     return verdict.exitCode();
+  }
+
+  private int interrupted() {
+    err.println("check: interrupted, which says nothing of the program");
+    return Verdict.UNTOLD;
   }
 
   private String quoted() {

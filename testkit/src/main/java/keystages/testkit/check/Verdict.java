@@ -24,19 +24,26 @@ record Verdict(Map<Level, Result> results) {
     return untold ? UNTOLD : KEPT;
   }
 
-  /** The level reached, and the next one's promise. */
+  /** The level reached, the next one's promise, and those that are broken after it. */
   String line() {
     if (!results.containsKey(Level.MAP)) {
       return results.keySet().stream()
-          .map(level -> "level " + level.number() + " " + word(level) + ": " + level.promise())
+          .map(this::told)
           .collect(Collectors.joining("; ", "verdict: ", ""));
     }
     String reached = "verdict: level " + reached() + " reached";
-    return next()
-        .map(
-            level ->
-                reached + "; level " + level.number() + " " + word(level) + ": " + level.promise())
-        .orElse(reached + ", every promise kept");
+    if (next().isEmpty()) {
+      return reached + ", every promise kept";
+    }
+    Level next = next().get();
+    return Arrays.stream(Level.values())
+        .filter(level -> level == next || results.get(level) instanceof Result.Broken)
+        .map(this::told)
+        .collect(Collectors.joining("; ", reached + "; ", ""));
+  }
+
+  private String told(Level level) {
+    return "level " + level.number() + " " + word(level) + ": " + level.promise();
   }
 
   /** The highest level that was kept together with all before it. */

@@ -15,10 +15,14 @@ import keystages.testkit.check.program.RunningProgram;
 import keystages.testkit.process.Permissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing is left of a program, and nothing in the temporary directory. */
 final class JanitorTest {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private static final int SIGNAL = 128;
 
   @TempDir private Path directory;
 
@@ -41,8 +45,24 @@ final class JanitorTest {
 
   @Test
   void checker_whenItIsKilled_leavesNothing() throws IOException {
+    assertThat(exitCodeAfter("KILL", "1")).isEqualTo(SIGNAL + 9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 2, 1", "TERM, 15, 3", "HUP, 1, 6"})
+  void checker_whenItIsAskedToEnd_leavesNothing_andBlamesNobody(
+      String signal, int number, String level) throws IOException {
+    assertThat(exitCodeAfter(signal, level)).isEqualTo(SIGNAL + number);
+    assertThat(Files.readString(directory.resolve("output")))
+        .startsWith("check ")
+        .doesNotContain("BROKEN", "failed", "verdict");
+  }
+
+  /** Sends a signal to a checker whose program has a child and heeds no signal itself. */
+  private int exitCodeAfter(String signal, String level) throws IOException {
     Path pids = directory.resolve("pids");
-    Path script = script("echo $$ >>PIDS; exec sleep 1000");
+    Path script =
+        script("trap '' INT TERM HUP; sleep 1000 & echo $! >>PIDS; echo $$ >>PIDS; sleep 1000");
     Process checker =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,16 +70,19 @@ final class JanitorTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CheckMain.class.getName(),
+                "--level",
+                level,
                 "--run",
                 script.toString())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile())
             .start();
-    await("the program", () -> Files.exists(pids) && !Files.readAllLines(pids).isEmpty());
-    checker.destroyForcibly();
-    checker.onExit().join();
+    await("the program", () -> Files.exists(pids) && Files.readAllLines(pids).size() >= 2);
+    new ProcessBuilder("kill", "-s", signal, String.valueOf(checker.pid())).start();
+    int code = checker.onExit().join().exitValue();
     await("its end", () -> Files.readAllLines(pids).stream().noneMatch(JanitorTest::lives));
     await("an empty directory", () -> directory.resolve("tmp").toFile().list().length == 0);
+    return code;
   }
 
   private Path script(String text) throws IOException {

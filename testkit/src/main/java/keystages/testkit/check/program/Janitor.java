@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Leaves nothing behind, however the checker ends. A shell reads which process groups live; at the
  * end of its input, which comes even if this JVM is killed, it kills them, then whatever carries
- * the mark of this checker in its environment, and deletes the temporary directory. Thread-safe.
+ * the mark of this checker in its environment, which only Linux shows, and deletes the temporary
+ * directory. Thread-safe.
  */
 public final class Janitor implements AutoCloseable {
   private static final String MARK = "KEYSTAGES_CHECK";
