@@ -30,6 +30,9 @@ final class SampleTranscriptsTest {
     compile("right");
     compile("no-fsync", "-DFAULT_NO_FSYNC");
     compile("no-checksum", "-DFAULT_NO_CHECKSUM");
+    compile("no-fsync-of-the-directory", "-DFAULT_NO_FSYNC_OF_THE_DIRECTORY");
+    compile("answer-first", "-DFAULT_ANSWER_FIRST");
+    compile("shared-map", "-DSHARED_MAP");
     script("no-interpreter", "#!/usr/bin/no-such-interpreter\n");
     script("dies", "#!/bin/sh\necho 'no license found' >&2\nexit 7\n");
     script("sleeps", "#!/bin/sh\nexec sleep 1000\n");
