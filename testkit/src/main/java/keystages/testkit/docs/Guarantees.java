@@ -1,5 +1,7 @@
 package keystages.testkit.docs;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +15,17 @@ import java.util.stream.Collectors;
 
 /**
  * Which promise each stage keeps, and the test that says so. {@code docs/guarantees.txt} has a line
- * for each promise, and below it one for each stage, with + and a test that proves the promise or
- * with - and a test that shows it missing:
+ * for each promise, and below it one for each stage: + and a test that proves the promise, - and a
+ * test that shows it missing, or a dot and why the promise would say nothing there:
  *
  * <pre>
  * An acknowledged write survives the death of the process
  *   1 - keystages.crash.KillLoopIT#store_whenKilledUnderLoad_losesWhatItAcknowledged
  *   2 + keystages.crash.KillLoopIT#store_whenKilledUnderLoad_keepsEveryAcknowledgedWrite
+ *
+ * Any damage of the file is found
+ *   1 . nothing is on disk
+ *   2 + keystages.store.SnapshotDamageTest
  * </pre>
  */
 public record Guarantees(Path root, List<Promise> promises) {
@@ -27,18 +33,24 @@ public record Guarantees(Path root, List<Promise> promises) {
   static final String FILE = "docs/guarantees.txt";
 
   private static final Pattern CELL =
-      Pattern.compile(" +(\\d) ([+-]) (keystages(?:\\.[a-z]+)*\\.([A-Z]\\w*))(?:#(\\w+))?");
+      Pattern.compile(
+          " +(\\d) (?:([+-]) (keystages(?:\\.[a-z]+)*\\.[A-Z]\\w*)(?:#(\\w+))?|\\. (\\S.*))");
 
   /** A row of the table. */
-  record Promise(int line, String words, List<Cell> cells) {}
+  record Promise(int line, String words, List<Cell> cells) {
+    private List<Cell> tested() {
+      return cells.stream().filter(cell -> cell.reason().isEmpty()).toList();
+    }
+  }
 
   /**
    * The evidence that one stage gives about a promise.
    *
    * @param method of the test, or empty for all of its methods
    * @param kept whether the test proves it, or shows it missing
+   * @param reason why there is no test; empty if there is one
    */
-  record Cell(int line, int stage, boolean kept, String type, String method) {
+  record Cell(int line, int stage, boolean kept, String type, String method, String reason) {
     String test() {
       return method.isEmpty() ? type : type + "#" + method;
     }
@@ -69,17 +81,25 @@ public record Guarantees(Path root, List<Promise> promises) {
       if (!lines.get(i).startsWith(" ")) {
         promises.add(new Promise(i + 1, lines.get(i), new ArrayList<>()));
       } else if (cell.matches() && !promises.isEmpty()) {
-        String method = cell.group(5) == null ? "" : cell.group(5);
-        boolean kept = cell.group(2).equals("+");
-        int stage = Integer.parseInt(cell.group(1));
-        promises.getLast().cells().add(new Cell(i + 1, stage, kept, cell.group(3), method));
+        promises.getLast().cells().add(cell(i + 1, cell));
       } else {
-        throw wrong(i + 1, "expected \"  STAGE + TEST\" or \"  STAGE - TEST\"");
+        throw wrong(
+            i + 1, "expected \"  STAGE + TEST\", \"  STAGE - TEST\" or \"  STAGE . REASON\"");
       }
     }
     Guarantees guarantees = new Guarantees(root, promises);
     guarantees.requireTests();
     return guarantees;
+  }
+
+  private static Cell cell(int line, Matcher cell) {
+    return new Cell(
+        line,
+        Integer.parseInt(cell.group(1)),
+        "+".equals(cell.group(2)),
+        requireNonNullElse(cell.group(3), ""),
+        requireNonNullElse(cell.group(4), ""),
+        requireNonNullElse(cell.group(5), ""));
   }
 
   private void requireTests() throws IOException {
@@ -91,7 +111,7 @@ public record Guarantees(Path root, List<Promise> promises) {
           throw wrong(promise.line(), promise.words() + ": one line for each stage, in order");
         }
       }
-      for (Cell cell : promise.cells()) {
+      for (Cell cell : promise.tested()) {
         Path source = modules.get(cell.stage() - 1).resolve(cell.source());
         boolean isThere =
             Files.exists(source)
@@ -138,6 +158,9 @@ public record Guarantees(Path root, List<Promise> promises) {
   }
 
   private static String shown(Path module, Cell cell) {
+    if (!cell.reason().isEmpty()) {
+      return " –, " + cell.reason() + " |";
+    }
     return String.format(
         Locale.ROOT,
         " %s [`%s`](../%s/%s) |",
@@ -157,7 +180,7 @@ public record Guarantees(Path root, List<Promise> promises) {
     List<Path> modules = modules();
     List<String> findings = new ArrayList<>();
     for (Promise promise : promises) {
-      for (Cell cell : promise.cells()) {
+      for (Cell cell : promise.tested()) {
         String problem = TestReport.problem(modules.get(cell.stage() - 1), cell, start);
         if (!problem.isEmpty()) {
           findings.add(

@@ -19,6 +19,9 @@ final class GuaranteesTest {
       Writes are kept
         1 - keystages.crash.KillIT#store_loses
         2 + keystages.KeepTest
+      Damage is found
+        1 . nothing is on disk
+        2 + keystages.KeepTest
       """;
 
   @TempDir private Path root;
@@ -41,6 +44,8 @@ final class GuaranteesTest {
             | Writes are kept |\
              **missing**: [`KillIT`](../stage1-one/src/test/java/keystages/crash/KillIT.java) |\
              kept: [`KeepTest`](../stage2-two/src/test/java/keystages/KeepTest.java) |
+            | Damage is found | –, nothing is on disk |\
+             kept: [`KeepTest`](../stage2-two/src/test/java/keystages/KeepTest.java) |
 
             """);
   }
@@ -59,7 +64,7 @@ final class GuaranteesTest {
     write("docs/guarantees.txt", "Writes are kept\n  2 + keystages.KeepTest\n");
     assertRefused("guarantees.txt:1: Writes are kept: one line for each stage, in order");
     write("docs/guarantees.txt", LIST + "  3 * keystages.KeepTest\n");
-    assertRefused("guarantees.txt:5: expected");
+    assertRefused("guarantees.txt:8: expected");
   }
 
   @Test
@@ -69,7 +74,7 @@ final class GuaranteesTest {
 
     assertThat(Guarantees.of(root).unproved(Instant.EPOCH)).isEmpty();
     assertThat(Guarantees.of(root).unproved(Instant.now().plusSeconds(60)))
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(finding -> finding.endsWith("did not run in this build"));
   }
 
@@ -83,7 +88,8 @@ final class GuaranteesTest {
         .containsExactly(
             "docs/guarantees.txt:3: Writes are kept: stage 1:"
                 + " keystages.crash.KillIT#store_loses did not run",
-            "docs/guarantees.txt:4: Writes are kept: stage 2: keystages.KeepTest did not run");
+            "docs/guarantees.txt:4: Writes are kept: stage 2: keystages.KeepTest did not run",
+            "docs/guarantees.txt:7: Damage is found: stage 2: keystages.KeepTest did not run");
 
     report(
         "stage1-one/target/failsafe-reports/TEST-keystages.crash.KillIT.xml",
@@ -93,7 +99,8 @@ final class GuaranteesTest {
     assertThat(Guarantees.of(root).unproved(Instant.EPOCH))
         .satisfiesExactly(
             first -> assertThat(first).endsWith("was not green: store_loses, skipped"),
-            second -> assertThat(second).endsWith("was not green: any, failure"));
+            second -> assertThat(second).endsWith("was not green: any, failure"),
+            third -> assertThat(third).contains("Damage is found"));
   }
 
   private void assertRefused(String words) {
