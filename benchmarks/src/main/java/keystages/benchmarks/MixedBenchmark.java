@@ -30,4 +30,10 @@ public class MixedBenchmark {
     }
     return store.workload.get(random);
   }
+
+  /** The same, to compare one kind of lock with another. */
+  @Benchmark
+  public @Nullable Object locks(FilledStore store, ThreadRandom random) {
+    return mixed(store, random);
+  }
 }

@@ -54,6 +54,9 @@ public final class BenchMain implements Callable<Integer> {
   @Option(names = "--smoke")
   private boolean smoke;
 
+  @Option(names = "--only", paramLabel = "NAME")
+  private String only = "";
+
   @Option(names = "--peers")
   private boolean peers;
 
@@ -113,6 +116,9 @@ public final class BenchMain implements Callable<Integer> {
     out.println(report.tables());
     out.println("values and plots: " + root.relativize(run));
     if (publish) {
+      if (!only.isEmpty()) {
+        docs.complete(run);
+      }
       docs.publish(run);
       out.println("published: " + root.relativize(docs.document()));
     }
@@ -124,7 +130,7 @@ public final class BenchMain implements Callable<Integer> {
       throw wrongUsage("either --quick or --smoke");
     }
     boolean hasWrk = Wrk.isInstalled();
-    if (publish && (smoke || !peers || stage != null || !hasWrk)) {
+    if (publish && (smoke || !peers || stage != null || (only.isEmpty() && !hasWrk))) {
       throw wrongUsage("--publish needs all stages, --peers, and wrk on the PATH");
     }
     if (!hasWrk) {
@@ -133,7 +139,7 @@ public final class BenchMain implements Callable<Integer> {
     Profile profile = Profile.read(smoke ? "smoke" : quick ? "quick" : "full");
     int times = rounds == null ? profile.number("rounds") : rounds;
     try {
-      return Plan.of(profile, times, stages(), peers, hasWrk);
+      return Plan.of(profile, times, stages(), only, peers, hasWrk);
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e.getMessage());
     }

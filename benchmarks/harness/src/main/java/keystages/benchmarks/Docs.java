@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import keystages.benchmarks.report.Report;
+import keystages.benchmarks.result.Results;
 
 /** The published run in {@code docs/benchmarks}, and the documents that quote it. */
 record Docs(Path root) {
@@ -39,6 +40,23 @@ record Docs(Path root) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Adds the published values that this run has not measured.
+   *
+   * @throws IOException if they are of another machine
+   */
+  void complete(Path run) throws IOException {
+    String machine = Files.readString(directory().resolve(Report.MACHINE));
+    String hardware = machine.substring(0, machine.indexOf(';') + 1);
+    if (!Files.readString(run.resolve(Report.MACHINE)).startsWith(hardware)) {
+      throw new IOException("the other published values are of another machine: " + hardware);
+    }
+    Results results = Results.read(directory().resolve(Report.RESULTS));
+    results.replaceBy(Results.read(run.resolve(Report.RESULTS)));
+    results.write(run.resolve(Report.RESULTS));
+    Files.writeString(run.resolve(Report.MACHINE), machine);
   }
 
   /** Replaces the published run by the one in this directory. */

@@ -3,11 +3,18 @@ package keystages.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import keystages.benchmarks.plan.Catalogue;
 import keystages.benchmarks.report.Report;
+import keystages.benchmarks.result.Measurement;
+import keystages.benchmarks.result.Results;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +73,36 @@ final class DocsTest {
       assertThat(docs.directory().resolve(file))
           .hasSameTextualContentAs(DOCS.directory().resolve(file));
     }
+  }
+
+  @Test
+  void complete_keepsWhatTheRunHasNotMeasured_ifItIsOfTheSameMachine(@TempDir Path run)
+      throws Exception {
+    String machine = Files.readString(DOCS.directory().resolve(Report.MACHINE));
+    Files.writeString(run.resolve(Report.MACHINE), machine.replaceFirst(";.*", "; 2000-01-01"));
+    Results part = new Results();
+    SequencedMap<String, String> entries = new LinkedHashMap<>(Map.of("entries", "1000"));
+    part.add(
+        new Measurement(
+            Catalogue.PUT,
+            "avgt",
+            entries,
+            "stage2",
+            new LinkedHashMap<>(Map.of(Measurement.PRIMARY, new Measurement.Metric(7, "us/op")))));
+    part.write(run.resolve(Report.RESULTS));
+
+    DOCS.complete(run);
+
+    Results all = Results.read(run.resolve(Report.RESULTS));
+    assertThat(all.find(Catalogue.PUT, entries, "stage2").orElseThrow().rounds())
+        .containsExactly(7.0);
+    assertThat(all.series(Catalogue.HTTP_GET)).isNotEmpty();
+    assertThat(run.resolve(Report.MACHINE)).hasContent(machine);
+
+    Files.writeString(run.resolve(Report.MACHINE), "another; 2000-01-01");
+    assertThatThrownBy(() -> DOCS.complete(run))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("of another machine");
   }
 
   private static List<String> plotsOfTheDocument() throws Exception {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import keystages.store.KVStore;
 
-/** The store of stage 2. */
+/** The store of stage 2, as it is or under a read–write lock. */
 final class Subjects {
   static final String DEFAULT = "stage2";
 
@@ -12,7 +12,8 @@ final class Subjects {
 
   static Subject<?, ?> filled(String subject, Dataset data, Path directory) throws IOException {
     SnapshotImage.write(data, directory);
-    return new StageSubject(KVStore.open(directory));
+    StageSubject store = new StageSubject(KVStore.open(directory));
+    return subject.equals("rwlock") ? new ReadWriteLocked<>(store) : store;
   }
 
   static AutoCloseable open(String subject, Path directory) {

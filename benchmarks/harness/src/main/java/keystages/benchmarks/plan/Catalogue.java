@@ -6,6 +6,7 @@ import static keystages.benchmarks.plan.Subject.HELIDON;
 import static keystages.benchmarks.plan.Subject.JDK;
 import static keystages.benchmarks.plan.Subject.MVSTORE;
 import static keystages.benchmarks.plan.Subject.ROCKSDB;
+import static keystages.benchmarks.plan.Subject.RWLOCK;
 import static keystages.benchmarks.plan.Subject.STAGE1;
 import static keystages.benchmarks.plan.Subject.STAGE2;
 import static keystages.benchmarks.plan.Subject.STAGE3;
@@ -20,6 +21,7 @@ public final class Catalogue {
   public static final String OPEN = "OpenBenchmark.open";
   public static final String HEAP = "HeapBenchmark.fill";
   public static final String MIXED = "MixedBenchmark.mixed";
+  public static final String LOCKS = "MixedBenchmark.locks";
 
   /** GET in a closed loop, for one number of connections after the other. */
   public static final String HTTP_GET = "HttpLoad.get";
@@ -46,19 +48,28 @@ public final class Catalogue {
       List<Subject> subjects = List.of(STAGE1, STAGE2, STAGE3, HASHMAP);
       all.add(Scenario.of(HEAP, subjects, "entries", entries));
     }
-    int entries = profile.number("mixed.entries");
-    for (int writes : profile.numbers("mixed.writes")) {
-      for (int threads : profile.numbers("mixed.threads")) {
-        List<Subject> subjects = List.of(STAGE3, ROCKSDB);
-        all.add(
-            Scenario.of(MIXED, subjects, "entries", entries, "threads", threads, "writes", writes));
-      }
-    }
+    all.addAll(shared(profile, MIXED, "mixed", List.of(STAGE3, ROCKSDB)));
+    all.addAll(shared(profile, LOCKS, "locks", List.of(STAGE3, RWLOCK)));
     List<Subject> servers = List.of(STAGE3, JDK, HELIDON);
     all.add(Scenario.of(HTTP_GET, servers));
     all.add(Scenario.of(HTTP_OPEN_LOOP, servers, "writes", 0));
     int writes = profile.number("open.loop.writes");
     all.add(Scenario.of(HTTP_OPEN_LOOP, List.of(STAGE3), "writes", writes));
+    return all;
+  }
+
+  /** A store that threads share, for each number of threads and each share of writes. */
+  private static List<Scenario> shared(
+      Profile profile, String benchmark, String settings, List<Subject> subjects) {
+    List<Scenario> all = new ArrayList<>();
+    int entries = profile.number("mixed.entries");
+    for (int writes : profile.numbers(settings + ".writes")) {
+      for (int threads : profile.numbers(settings + ".threads")) {
+        all.add(
+            Scenario.of(
+                benchmark, subjects, "entries", entries, "threads", threads, "writes", writes));
+      }
+    }
     return all;
   }
 }

@@ -23,15 +23,22 @@ public record Plan(Profile profile, int rounds, List<Scenario> scenarios) {
    * Selects scenarios from the catalogue.
    *
    * @param stages the stages to measure; a scenario without any of them is left out
+   * @param only what the name of a benchmark has to contain
    * @param peers whether other stores and servers are measured as well
    * @param canLoad whether a closed loop over HTTP can be measured
    */
   public static Plan of(
-      Profile profile, int rounds, Set<Subject> stages, boolean peers, boolean canLoad) {
+      Profile profile,
+      int rounds,
+      Set<Subject> stages,
+      String only,
+      boolean peers,
+      boolean canLoad) {
     List<Scenario> scenarios = new ArrayList<>();
     for (Scenario scenario : Catalogue.of(profile)) {
       boolean isPossible = canLoad || !scenario.benchmark().equals(Catalogue.HTTP_GET);
-      if (isPossible && !Collections.disjoint(stages, scenario.subjects())) {
+      boolean isWanted = scenario.benchmark().contains(only);
+      if (isPossible && isWanted && !Collections.disjoint(stages, scenario.subjects())) {
         scenarios.add(
             scenario.with(
                 scenario.subjects().stream()
@@ -39,13 +46,16 @@ public record Plan(Profile profile, int rounds, List<Scenario> scenarios) {
                     .toList()));
       }
     }
+    if (scenarios.isEmpty()) {
+      throw new IllegalArgumentException("no benchmark of these has \"" + only + "\" in its name");
+    }
     return new Plan(profile, rounds, scenarios);
   }
 
   private static boolean isIncluded(Subject subject, Set<Subject> stages, boolean peers) {
     return switch (subject.kind()) {
       case STAGE -> stages.contains(subject);
-      case FLOOR -> true;
+      case VARIANT, FLOOR -> true;
       case PEER -> peers;
     };
   }

@@ -7,6 +7,7 @@ public enum Subject {
   STAGE1("stage1", "stage 1", Kind.STAGE),
   STAGE2("stage2", "stage 2", Kind.STAGE),
   STAGE3("stage3", "stage 3", Kind.STAGE),
+  RWLOCK("rwlock", "read–write lock", Kind.VARIANT),
   FLOOR("floor", "floor", Kind.FLOOR),
   HASHMAP("hashmap", "HashMap", Kind.FLOOR),
   ROCKSDB("rocksdb", "RocksDB", Kind.PEER),
@@ -18,6 +19,8 @@ public enum Subject {
   public enum Kind {
     /** A stage of this project. */
     STAGE,
+    /** A stage with one decision made otherwise. */
+    VARIANT,
     /** The least that the work can cost on this machine. */
     FLOOR,
     /** Another program for the same work. */

@@ -26,7 +26,7 @@ record LineStyle(String light, String dark, String mark) {
       case STAGE1 -> new LineStyle("#2e96d0", "#56b4e9", CIRCLE);
       case STAGE2 -> new LineStyle("#0072b2", "#4c8fe0", SQUARE);
       case STAGE3 -> new LineStyle("#d55e00", "#f0762b", DIAMOND);
-      case FLOOR, HASHMAP -> new LineStyle("#59636e", "#9aa4af", DASH);
+      case RWLOCK, FLOOR, HASHMAP -> new LineStyle("#59636e", "#9aa4af", DASH);
       case ROCKSDB, HELIDON -> new LineStyle("#008a64", "#1db88b", TRIANGLE);
       case MVSTORE, JDK -> new LineStyle("#b0568b", "#cc79a7", FALLING_TRIANGLE);
     };

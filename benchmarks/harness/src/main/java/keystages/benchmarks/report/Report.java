@@ -25,6 +25,7 @@ public final class Report {
     TABLES.put(Catalogue.OPEN, Subject.FLOOR);
     TABLES.put(Catalogue.HEAP + ":bytesPerEntry", Subject.HASHMAP);
     TABLES.put(Catalogue.MIXED, Subject.ROCKSDB);
+    TABLES.put(Catalogue.LOCKS, Subject.STAGE3);
     TABLES.put(Catalogue.HTTP_GET, Subject.JDK);
     TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":inTime", Subject.JDK);
     TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":p50", Subject.JDK);
@@ -54,7 +55,11 @@ public final class Report {
           String table = new Table(results, figure, reference).markdown();
           text.append(table.isEmpty() ? "" : "\n" + figure + "\n\n" + table);
         });
-    return text.append('\n').append(rounds()).append(' ').append(machine).toString();
+    return text.append('\n')
+        .append(rounds(results.rounds()))
+        .append(' ')
+        .append(machine)
+        .toString();
   }
 
   /**
@@ -67,7 +72,8 @@ public final class Report {
     for (Plot plot : new Plots(results).all()) {
       if (!plot.lines().isEmpty()) {
         Path file = directory.resolve(plot.name() + ".svg");
-        files.add(Files.writeString(file, new Drawing(plot).svg(rounds(), machine)));
+        int rounds = plot.points().stream().mapToInt(point -> point.y().rounds()).max().orElse(0);
+        files.add(Files.writeString(file, new Drawing(plot).svg(rounds(rounds), machine)));
       }
     }
     return files;
@@ -82,8 +88,7 @@ public final class Report {
     return new Document(results, machine).fill(document);
   }
 
-  private String rounds() {
-    int rounds = results.rounds();
+  private static String rounds(int rounds) {
     return rounds == 1 ? "One round." : "Medians and ranges of " + rounds + " rounds.";
   }
 }

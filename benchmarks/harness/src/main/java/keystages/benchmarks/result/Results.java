@@ -124,6 +124,11 @@ public final class Results {
         });
   }
 
+  /** Takes over what the later results have measured; the rest stays. */
+  public void replaceBy(Results later) {
+    entries.putAll(later.entries);
+  }
+
   /** Writes one entry a line, so that {@code diff} can compare two runs. */
   public void write(Path file) throws IOException {
     List<String> lines = entries.values().stream().map(entry -> json(entry).toString()).toList();

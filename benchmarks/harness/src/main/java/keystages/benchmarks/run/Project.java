@@ -37,7 +37,12 @@ record Project(Path root) {
 
   private Command benchmarks(
       Subject subject, List<String> jvmOptions, String main, List<String> arguments, Path data) {
-    String module = subject.kind() == Subject.Kind.STAGE ? subject.id() : "peers";
+    String module =
+        switch (subject.kind()) {
+          case STAGE -> subject.id();
+          case VARIANT -> "stage2"; // the store without a lock, to which the benchmark adds one
+          case FLOOR, PEER -> "peers";
+        };
     Path target = root.resolve("benchmarks").resolve(module).resolve("target");
     List<String> options = new ArrayList<>(jvmOptions);
     options.addAll(List.of("-cp", "benchmarks-" + module + ".jar:dependency/*", main));

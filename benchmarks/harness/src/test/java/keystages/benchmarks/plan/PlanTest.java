@@ -39,19 +39,19 @@ final class PlanTest {
   @ParameterizedTest
   @ValueSource(strings = {"full", "quick", "smoke"})
   void of_everyProfile_measuresEverythingOfEverySubject(String profile) {
-    Plan plan = Plan.of(Profile.read(profile), 1, STAGES, true, true);
+    Plan plan = Plan.of(Profile.read(profile), 1, STAGES, "", true, true);
 
     assertThat(plan.scenarios()).extracting(Scenario::toString).doesNotHaveDuplicates();
     assertThat(plan.scenarios())
         .extracting(Scenario::benchmark)
         .contains(Catalogue.GET, Catalogue.PUT, Catalogue.OPEN, Catalogue.HEAP, Catalogue.MIXED)
-        .contains(Catalogue.HTTP_GET, Catalogue.HTTP_OPEN_LOOP);
+        .contains(Catalogue.HTTP_GET, Catalogue.HTTP_OPEN_LOOP, Catalogue.LOCKS);
     assertThat(subjects(plan)).containsExactlyInAnyOrder(Subject.values());
   }
 
   @Test
   void of_oneStageWithoutPeers_measuresItBesideFloorsOnly() {
-    Plan plan = Plan.of(FULL, 1, EnumSet.of(Subject.STAGE2), false, true);
+    Plan plan = Plan.of(FULL, 1, EnumSet.of(Subject.STAGE2), "", false, true);
 
     assertThat(subjects(plan))
         .contains(Subject.STAGE2)
@@ -60,9 +60,20 @@ final class PlanTest {
   }
 
   @Test
+  void of_onePartOfTheNames_measuresThatOnly() {
+    Plan plan = Plan.of(FULL, 1, STAGES, "locks", false, true);
+
+    assertThat(plan.scenarios()).extracting(Scenario::benchmark).containsOnly(Catalogue.LOCKS);
+    assertThat(subjects(plan)).containsExactlyInAnyOrder(Subject.STAGE3, Subject.RWLOCK);
+    assertThatThrownBy(() -> Plan.of(FULL, 1, STAGES, "lox", false, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no benchmark of these has \"lox\" in its name");
+  }
+
+  @Test
   void of_machineWithoutWrk_measuresAllButTheClosedLoop() {
-    List<Scenario> all = Plan.of(FULL, 1, STAGES, true, true).scenarios();
-    List<Scenario> some = Plan.of(FULL, 1, STAGES, true, false).scenarios();
+    List<Scenario> all = Plan.of(FULL, 1, STAGES, "", true, true).scenarios();
+    List<Scenario> some = Plan.of(FULL, 1, STAGES, "", true, false).scenarios();
 
     assertThat(some)
         .containsExactlyElementsOf(

@@ -49,7 +49,7 @@ class CommandsTest {
   @Test
   void commands_nameNoPathInAClassPathOrAnOptionOfTheJvm() {
     Path odd = Path.of("/a b:c");
-    for (Step step : Plan.of(FULL, 1, Set.of(Subject.values()), true, true).steps()) {
+    for (Step step : Plan.of(FULL, 1, Set.of(Subject.values()), "", true, true).steps()) {
       Project project = new Project(odd);
       Command command =
           step.scenario().isLoad()
@@ -83,7 +83,7 @@ class CommandsTest {
   @Test
   void options_measureAsLongAsTheProfileSays_onAsManyThreads() {
     JmhRunner runner = new JmhRunner(new Project(directory), FULL);
-    List<Step> steps = Plan.of(FULL, 1, Set.of(Subject.values()), true, true).steps();
+    List<Step> steps = Plan.of(FULL, 1, Set.of(Subject.values()), "", true, true).steps();
 
     assertThat(runner.options(first(steps, Catalogue.OPEN, Subject.FLOOR), Path.of("a b.json")))
         .startsWith("\\.OpenBenchmark\\.open$")
