@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import keystages.testkit.docs.Chapter;
 import keystages.testkit.docs.Course;
 import keystages.testkit.docs.Figures;
 import keystages.testkit.docs.Generated;
@@ -16,6 +21,8 @@ import keystages.testkit.docs.Listings;
 import keystages.testkit.docs.Names;
 import keystages.testkit.docs.Page;
 import keystages.testkit.docs.Repository;
+import keystages.testkit.steps.Series;
+import keystages.testkit.steps.Step;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +74,65 @@ final class PagesTest {
 
     assertThat(findings).as("generated parts; -Dupdate makes them again").isEmpty();
     assertThat(Course.of(repository).chapters()).as("chapters of the course").isNotEmpty();
+  }
+
+  @Test
+  void everyStep_showsItsDiffInAChapter() throws IOException {
+    Set<String> shown = new HashSet<>();
+    for (Chapter chapter : Course.of(repository).chapters()) {
+      page("docs/course/" + chapter.name() + ".md")
+          .fences()
+          .forEach(fence -> shown.add(fence.info()));
+    }
+    List<String> missing = new ArrayList<>();
+    for (Series series : Series.all(ROOT)) {
+      for (Step step : series.steps()) {
+        if (!shown.contains("diff " + step + " code")) {
+          missing.add(step.toString());
+        }
+      }
+    }
+
+    assertThat(missing)
+        .as("steps that no chapter shows, by <!-- generated: steps-N.M-M -->")
+        .isEmpty();
+  }
+
+  @Test
+  void everyCommandThatShowsAStep_isTypedOnAPageOrRunsATestOfTheStep() throws IOException {
+    StringBuilder sessions = new StringBuilder();
+    for (String name : repository.pages()) {
+      page(name).fences().stream()
+          .filter(fence -> fence.kind().equals("console"))
+          .forEach(fence -> sessions.append(fence.content()));
+    }
+    List<String> commands =
+        sessions.toString().lines().filter(line -> line.startsWith("$ ")).toList();
+    List<String> unproved = new ArrayList<>();
+    for (Series series : Series.all(ROOT)) {
+      for (Step step : series.steps()) {
+        step.shows()
+            .filter(command -> !isProved(step, command, commands))
+            .ifPresent(command -> unproved.add(step.patch().file() + ": Shows: " + command));
+      }
+    }
+
+    assertThat(unproved)
+        .as("neither a Red or Green of the step, which steps --check runs, nor typed on a page")
+        .isEmpty();
+  }
+
+  private static boolean isProved(Step step, String command, List<String> typed) {
+    String test = "./keystages test " + step + " ";
+    if (command.startsWith(test)) {
+      Pattern named =
+          Pattern.compile("[a-z.]*" + Pattern.quote(command.substring(test.length())) + "(#.*)?");
+      return Stream.concat(step.reds().stream().map(Step.Failure::test), step.greens().stream())
+          .anyMatch(claim -> named.matcher(claim).matches());
+    }
+    String run = "./keystages run " + step + " ";
+    return command.contains(run.strip())
+        && typed.stream().anyMatch(line -> (line + " ").contains(run));
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import keystages.testkit.steps.Series;
 import keystages.testkit.steps.Step;
@@ -11,6 +13,7 @@ import keystages.testkit.steps.Step;
 /** The chapters of the course, and the parts of pages that are made from what they say. */
 public record Course(Repository repository, List<Chapter> chapters) {
   private static final String CHAPTER = "docs/course/\\d+-[a-z0-9-]+\\.md";
+  private static final Pattern SOME_STEPS = Pattern.compile("steps-(\\d+)\\.(\\d+)(?:-(\\d+))?");
   private static final int LESSON = 90;
   private static final String TABLE_HEAD =
       """
@@ -66,6 +69,12 @@ public record Course(Repository repository, List<Chapter> chapters) {
   String part(String name) throws IOException {
     if (name.matches("steps-\\d")) {
       return steps(Integer.parseInt(name.substring("steps-".length())));
+    }
+    Matcher some = SOME_STEPS.matcher(name);
+    if (some.matches()) {
+      int first = Integer.parseInt(some.group(2));
+      int last = some.group(3) == null ? first : Integer.parseInt(some.group(3));
+      return diffs(Integer.parseInt(some.group(1)), first, last);
     }
     return switch (name) {
       case "chapters" -> table();
@@ -134,6 +143,39 @@ public record Course(Repository repository, List<Chapter> chapters) {
               step.adds()));
     }
     return steps.toString();
+  }
+
+  /** Some steps of a series: what each is for, and what it changes. */
+  private String diffs(int number, int first, int last) throws IOException {
+    List<Step> steps = Series.of(repository.root(), number).steps();
+    if (first > last || last > steps.size()) {
+      throw new IllegalArgumentException("no steps " + number + "." + first + " to " + last);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Step step : steps.subList(first - 1, last)) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              """
+              <details><summary>%s: %s</summary>
+
+              %s%s In full with imports and comments: [the patch](steps/%d/%s).
+
+              ```diff %s code
+              %s```
+
+              </details>
+              """,
+              step,
+              step.adds(),
+              step.because(),
+              step.shows().map(command -> " To see it: `" + command + "`.").orElse(""),
+              number,
+              step.patch().file().getFileName(),
+              step,
+              StepPatch.of(repository, step.toString()).code()));
+    }
+    return text.toString();
   }
 
   private static String link(Chapter chapter) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public record Generated(String text, List<String> findings) {
   private static final Pattern PART =
-      Pattern.compile("(?ms)^<!-- generated: ([a-z0-9-]+) -->\n(.*?)^<!-- end -->$");
+      Pattern.compile("(?ms)^<!-- generated: ([a-z0-9.-]+) -->\n(.*?)^<!-- end -->$");
   private static final Pattern START = Pattern.compile("(?m)^<!-- generated:");
 
   /** Makes all parts of a page. */

@@ -21,6 +21,7 @@ import keystages.testkit.variant.Trees;
  * java STAGE CLASS[#MEMBER]   a member of a stage, or with N.M for STAGE, of a step;
  *                             CLASS may be layer/Class, Class.Nested
  * diff N.M [PATH-OR-CLASS]    the patch of a step, or the part of it that changes one file
+ * diff N.M code               the same without imports and comments
  * text [NAME]                 not checked
  * </pre>
  *
@@ -37,7 +38,7 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
   private static final Pattern OTHER_CODE =
       Pattern.compile("\\s+```.*|[\\s>]*~~~.*|>\\s*```.*|````.*|.*<pre\\b.*");
   private static final String KINDS =
-      "a fence is console, java STAGE CLASS#MEMBER, java N.M CLASS#MEMBER, diff N.M [FILE] or text";
+      "a fence is console, java STAGE CLASS#MEMBER, java N.M CLASS#MEMBER, diff N.M [FILE], diff N.M code or text";
 
   /** Compares the fences of a page with the sources. */
   public static Listings of(Repository repository, Page page) throws IOException {
@@ -72,7 +73,8 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
     }
     if (diff.matches()) {
       String part = diff.group(2);
-      return StepPatch.of(repository, diff.group(1)).changes(part == null ? "" : part);
+      StepPatch patch = StepPatch.of(repository, diff.group(1));
+      return "code".equals(part) ? patch.code() : patch.changes(part == null ? "" : part);
     }
     if (fence.info().equals("console") && !fence.content().startsWith("$ ")) {
       throw new IOException("a session begins with a command, after \"$ \"");

@@ -31,6 +31,14 @@ record StepPatch(String name, String changes) {
     return new StepPatch(step, patch.substring(patch.indexOf("\n\n") + 2));
   }
 
+  /** What the step changes in the code, file by file. */
+  String code() {
+    return Arrays.stream(changes.split("(?m)^(?=diff --git )"))
+        .flatMap(file -> CodeDiff.of(file).stream())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
   /**
    * The part for readers: the changes without the lines that are only for git.
    *

@@ -161,6 +161,11 @@ public record Step(
     return patch.only("Adds");
   }
 
+  /** Why the step comes now. */
+  public String because() {
+    return patch.only("Because");
+  }
+
   /** A command that shows the step. */
   public Optional<String> shows() {
     return patch.all("Shows").stream().findFirst();
