@@ -24,6 +24,7 @@ class Snapshot(Store):
         if os.path.exists(self.path):
             with open(self.path) as file:
                 self.data = {bytes.fromhex(key): bytes.fromhex(value) for key, value in json.load(file).items()}
+            self.sync_directory()  # what is shown now must not be lost, even if the last process died before it
 
     def write(self, data):
         temporary = self.path if FAULT == "write-in-place" else self.path + ".tmp"

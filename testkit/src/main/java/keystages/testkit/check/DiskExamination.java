@@ -1,10 +1,7 @@
 package keystages.testkit.check;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import keystages.testkit.check.power.CrashDisks;
 import keystages.testkit.check.power.Failure;
 import keystages.testkit.check.power.Recorder;
@@ -27,10 +24,8 @@ final class DiskExamination implements Examination {
     dry.session(false, Scripts.of(new Book(), PowerExamination.SHORT));
     int hits = 0;
     Restarts restarts = new Restarts(subject, new Book());
-    List<Failure> failures = new ArrayList<>(dry.failures());
-    Collections.shuffle(failures, subject.random(6));
-    failures =
-        failures.subList(0, Math.min(failures.size(), FAILURES_PER_ROUND * subject.rounds()));
+    int most = FAILURES_PER_ROUND * subject.rounds();
+    List<Failure> failures = dry.failures().stream().limit(most).toList();
     for (Failure failure : failures) {
       subject.progress().say(hits + " of " + failures.size() + " calls have failed");
       try {
@@ -49,13 +44,11 @@ final class DiskExamination implements Examination {
       throws BrokenPromiseException, CannotTellException, IOException, InterruptedException {
     Book book = new Book();
     Recorder recorder = new Recorder(subject.program(), subject.freshData());
-    if (!recorder.failingSession(failure, Scripts.onABadDisk(book, PowerExamination.SHORT))) {
+    if (!recorder.failingSession(failure, Scripts.onABadDisk(book, PowerExamination.MANY))) {
       return false;
     }
     CrashDisks disks = new CrashDisks(recorder.replay(), subject.seed());
-    int end = disks.operations();
-    List<Integer> points =
-        IntStream.rangeClosed(Math.max(0, end - LAST_POINTS), end).boxed().toList();
+    List<Integer> points = disks.afterTheFailure(LAST_POINTS);
     restarts.on(book).tryAll(disks, disks.plain(points), false);
     return true;
   }

@@ -115,12 +115,13 @@ final class ManyExamination implements Examination {
           left.decrementAndGet();
         }
       } catch (NoReplyException e) {
-        left.set(0);
         if (e.patienceRanOut()) {
           Story story = Story.of("a request is not answered while several clients ask");
           throw broken(running, story.with("got", e.what()));
         }
         return null;
+      } finally {
+        left.set(0); // nobody may wait for a client that has gone
       }
     }
 

@@ -27,6 +27,14 @@ final class RestartExamination implements Examination {
   private static final int MAX_LOAD = 60;
   private static final int MAX_DELAY_MICROS = 3_000;
 
+  /** Values of one length and one hash code in Java, of one CRC-32 and CRC-32C, an empty store. */
+  private static final List<List<Optional<String>>> EASILY_MISSED =
+      List.of(
+          List.of(Optional.of("Aa")),
+          List.of(Optional.of("Aa"), Optional.of("BB")),
+          List.of(Optional.of("ETDJIQUTSGHQBMNT"), Optional.of("VSGKPWZJAWURCMNT")),
+          List.of(Optional.of("Aa"), Optional.empty()));
+
   @Override
   public String examine(Subject subject)
       throws BrokenPromiseException, IOException, InterruptedException {
@@ -53,19 +61,15 @@ final class RestartExamination implements Examination {
     return subject.rounds() + " kills, " + book.acknowledged() + " acknowledged changes audited";
   }
 
-  /**
-   * A value of the same length and the same hash code in Java as the one before, and the erasure of
-   * the last key: a store that writes only what seems to have changed loses them.
-   */
+  /** A store that writes only what seems to have changed loses the last of these. */
   private static void changesThatAreEasilyMissed(Subject subject)
       throws BrokenPromiseException, IOException, InterruptedException {
-    List<Optional<String>> values = List.of(Optional.of("Aa"), Optional.of("BB"), Optional.empty());
-    for (int changes = 1; changes <= values.size(); changes++) {
+    for (List<Optional<String>> changes : EASILY_MISSED) {
       Path data = subject.freshData();
       Book book = new Book();
       Writer writer = new Writer("k", book, subject.random(19));
       try (RunningProgram running = subject.program().start(data)) {
-        for (Optional<String> value : values.subList(0, changes)) {
+        for (Optional<String> value : changes) {
           write(running, writer, value);
         }
         running.kill();

@@ -33,21 +33,22 @@ final class Restarts {
   private final Subject subject;
   private final Book book;
   private final AtomicInteger tried;
-  private final Map<String, Contents> found = new ConcurrentHashMap<>();
+  private final Map<String, Contents> found;
 
   Restarts(Subject subject, Book book) {
-    this(subject, book, new AtomicInteger());
+    this(subject, book, new AtomicInteger(), new ConcurrentHashMap<>());
   }
 
-  private Restarts(Subject subject, Book book, AtomicInteger tried) {
+  private Restarts(Subject subject, Book book, AtomicInteger tried, Map<String, Contents> found) {
     this.subject = subject;
     this.book = book;
     this.tried = tried;
+    this.found = found;
   }
 
-  /** The same count, for what another book says. */
+  /** The same disks and their count, for what another book says. */
   Restarts on(Book other) {
-    return new Restarts(subject, other, tried);
+    return new Restarts(subject, other, tried, found);
   }
 
   /** On how many disks the program was started. */

@@ -39,27 +39,44 @@ final class Scripts {
     };
   }
 
-  /** One client asks for these changes on a disk that fails: they may be refused, but not hang. */
+  /**
+   * One client asks for these changes on a disk that fails: they may be refused, but not hang. What
+   * is shown instead of a refused one must not be lost.
+   */
   static Recorder.Session onABadDisk(Book book, List<Change> changes) {
     return (running, sent) -> {
       for (Change change : changes) {
         Ask ask = Ask.change(change.key(), change.value());
         int number = book.asked(change.key(), change.value());
-        AtomicInteger port = new AtomicInteger();
         try {
+          AtomicInteger port = new AtomicInteger();
           Reply reply = running.client().ask(ask, port::set);
           boolean done = reply.isSuccess();
+          sent.add(new Sent(port.get(), change.key(), done ? number : 0, ask + ": " + reply));
           if (done) {
             book.acknowledged(change.key(), number);
+          } else {
+            ask = Ask.get(change.key());
+            reply = running.client().ask(ask, port::set);
+            sent.add(shown(book, change.key(), reply, port));
           }
-          sent.add(new Sent(port.get(), change.key(), done ? number : 0, ask + ": " + reply));
         } catch (NoReplyException e) {
           if (e.patienceRanOut()) {
             Story story = Story.of("a request is not answered at all when a call fails");
             throw new BrokenPromiseException(
                 running.told(story.with("sent", ask.toString()).with("got", e.what())));
           }
+          return;
         }
+      }
+    };
+  }
+
+  /** One client reads every key. */
+  static Recorder.Session reading(Book book) {
+    return (running, sent) -> {
+      for (String key : book.keys()) {
+        read(book, key, running, sent);
       }
     };
   }
@@ -154,12 +171,14 @@ final class Scripts {
   /** What a reader has seen must not be lost either. */
   private static void read(Book book, String key, RunningProgram running, List<Sent> sent)
       throws IOException, BrokenPromiseException {
-    Ask ask = Ask.get(key);
     AtomicInteger port = new AtomicInteger();
-    Reply reply = reply(ask, running, port);
+    sent.add(shown(book, key, reply(Ask.get(key), running, port), port));
+  }
+
+  private static Sent shown(Book book, String key, Reply reply, AtomicInteger port) {
     int number =
         reply.status() == 200 ? book.numberOf(key, Optional.of(reply.body())).orElse(0) : 0;
-    sent.add(new Sent(port.get(), key, number, ask + ": " + reply));
+    return new Sent(port.get(), key, number, Ask.get(key) + ": " + reply);
   }
 
   private static Reply reply(Ask ask, RunningProgram running, AtomicInteger port)

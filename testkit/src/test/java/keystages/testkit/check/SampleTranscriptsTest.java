@@ -113,7 +113,7 @@ final class SampleTranscriptsTest {
 
   private static String mask(String line) {
     return line.contains(" kept: ")
-        ? line.replaceAll("(?<= )[0-9][0-9,]+(?= )", "#")
+        ? line.replaceAll("(?<= )([0-9][0-9,]+|[0-9](?= (calls|disk) [fs]))(?= )", "#")
         : line.replaceAll("Date: .*", "Date: …")
             .replaceAll("Server: .*", "Server: …")
             .replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:N")

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +63,64 @@ public final class CrashDisks {
     Collections.shuffle(shuffled, new Random(seed));
     shuffled.sort((a, b) -> Integer.compare(rarity(a, journal, kinds), rarity(b, journal, kinds)));
     return List.copyOf(new TreeSet<>(shuffled.subList(0, most)));
+  }
+
+  /** Right after a client was shown a change whose own client had no answer yet. */
+  public List<Integer> shownEarly(int most) {
+    Map<String, Integer> acknowledged = new HashMap<>();
+    List<Integer> points = new ArrayList<>();
+    for (Answered answer : replay.answers()) {
+      Sent sent = answer.sent();
+      if (!sent.isRead()) {
+        acknowledged.put(sent.key(), sent.number());
+      } else if (sent.number() > acknowledged.getOrDefault(sent.key(), 0)) {
+        points.add(answer.operations());
+      }
+    }
+    return points.stream().limit(most).toList();
+  }
+
+  /**
+   * Right after changes were answered, beginning with those in which the program has made other
+   * files durable than it mostly does, or has changed none.
+   */
+  public List<Integer> oddChanges(int most) throws IOException {
+    Map<Integer, Set<String>> risks = new TreeMap<>();
+    Map<Set<String>, Integer> counts = new HashMap<>();
+    DiskImage before = new DiskImage(PlainLosses.EVERYTHING.at(disk, 0));
+    for (Answered answer : replay.answers()) {
+      if (!answer.sent().isRead()) {
+        int point = answer.operations();
+        DiskImage after = new DiskImage(PlainLosses.EVERYTHING.at(disk, point));
+        Set<String> risk = after.differences(new DiskImage(PlainLosses.NOTHING.at(disk, point)));
+        risk.add(after.differences(before).isEmpty() ? "unchanged" : "changed");
+        risks.put(point, risk);
+        counts.merge(risk, 1, Integer::sum);
+        before = after;
+      }
+    }
+    return risks.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> counts.getOrDefault(entry.getValue(), 0)))
+        .limit(most)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** From the call that was made to fail to the second answer after it, and the last few. */
+  public List<Integer> afterTheFailure(int last) {
+    int all = disk.operations();
+    int from = replay.failedAt();
+    int to =
+        replay.answers().stream()
+            .map(Answered::operations)
+            .filter(operations -> operations >= from)
+            .skip(1)
+            .findFirst()
+            .orElse(all);
+    TreeSet<Integer> points = new TreeSet<>();
+    IntStream.rangeClosed(from, to).forEach(points::add);
+    IntStream.rangeClosed(Math.max(from, all - last), all).forEach(points::add);
+    return List.copyOf(points);
   }
 
   /** How often the rarest of the operations around this point is seen, in powers of four. */

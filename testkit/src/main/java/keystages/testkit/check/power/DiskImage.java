@@ -1,5 +1,6 @@
 package keystages.testkit.check.power;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -7,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import keystages.testkit.powerloss.DiskState;
 
@@ -38,6 +44,25 @@ public final class DiskImage {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
+  }
+
+  /** The names that only one of the two disks has, or that have other bytes. */
+  SortedSet<String> differences(DiskImage other) throws IOException {
+    Map<String, String> mine = contents();
+    Map<String, String> theirs = other.contents();
+    SortedSet<String> names = new TreeSet<>(mine.keySet());
+    names.addAll(theirs.keySet());
+    names.removeIf(name -> Objects.equals(mine.get(name), theirs.get(name)));
+    return names;
+  }
+
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new HashMap<>();
+    for (Path path : paths()) {
+      byte[] bytes = Files.isDirectory(path) ? new byte[0] : Files.readAllBytes(path);
+      contents.put(root.relativize(path).toString(), new String(bytes, ISO_8859_1));
+    }
+    return contents;
   }
 
   /** Makes real files and directories of them. */

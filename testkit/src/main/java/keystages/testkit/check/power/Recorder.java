@@ -73,6 +73,11 @@ public final class Recorder {
     return Failure.of(log(), data);
   }
 
+  /** The deaths that are worth dying in the last session. */
+  public List<Failure> deaths() throws IOException {
+    return Failure.deaths(log(), data);
+  }
+
   /**
    * Starts the program and lets clients at it while one of its calls fails. It may refuse to start.
    *

@@ -19,6 +19,7 @@ public final class Replay {
   private final MemoryFileSystem fileSystem = MemoryFileSystem.create();
   private final Path data;
   private final List<Answered> answers = new ArrayList<>();
+  private int failedAt;
 
   /** Of a program that was started on this directory, which was empty then. */
   public Replay(Path data) {
@@ -31,6 +32,11 @@ public final class Replay {
 
   List<Answered> answers() {
     return List.copyOf(answers);
+  }
+
+  /** How many operations came before the first that was made to fail; 0 if none was. */
+  int failedAt() {
+    return failedAt;
   }
 
   /**
@@ -48,6 +54,9 @@ public final class Replay {
     List<Call> forces = calls.stream().filter(Replay::isForce).toList();
     Set<Call> early = new HashSet<>();
     for (Call call : calls) {
+      if (call.injected() && failedAt == 0 && Failure.touches(call, data)) {
+        failedAt = fileSystem.operations();
+      }
       if (call.failed()) {
         changes.applyFailed(call);
         continue;

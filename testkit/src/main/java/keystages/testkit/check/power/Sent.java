@@ -8,4 +8,8 @@ package keystages.testkit.check.power;
  * @param number of the change that its answer shows to have happened; 0 if it shows none
  * @param text what was asked and answered, for people
  */
-public record Sent(int port, String key, int number, String text) {}
+public record Sent(int port, String key, int number, String text) {
+  boolean isRead() {
+    return text.startsWith("GET ");
+  }
+}
