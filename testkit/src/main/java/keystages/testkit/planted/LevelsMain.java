@@ -10,20 +10,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
 import keystages.testkit.check.CheckMain;
 import keystages.testkit.process.Permissions;
 import keystages.testkit.process.Stage;
-import keystages.testkit.variant.PatchFile;
 import keystages.testkit.variant.Trees;
 import keystages.testkit.variant.Variant;
 
 /**
  * Holds a stage with a bug in it to the level of the checker that the patch names, as a foreign
  * program, and expects that the promise is found broken: what {@code ./keystages plant --levels}
- * runs. A patch without a {@code Level} is left out.
+ * runs, two at a time. A patch whose bug no black box can see is left out.
  */
 public final class LevelsMain {
+  private static final int AT_A_TIME = 2;
   private static final int BROKEN = 1;
   private static final String ROUNDS = "2";
 
@@ -33,33 +37,43 @@ public final class LevelsMain {
    * Takes the directory of the stage's module, then the patches. Exits with 1 if a bug is not found
    * at its level.
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
     PrintStream out = new PrintStream(System.out, true, UTF_8);
     Path module = Path.of(arguments[0]);
     Stage stage = Stage.of(module.resolve("target/" + module.getFileName() + ".jar"));
-    List<String> missed = new ArrayList<>();
-    for (String patch : List.of(arguments).subList(1, arguments.length)) {
-      PlantedBug bug = PlantedBug.read(Path.of(patch));
-      Optional<Integer> level = level(bug);
-      if (level.isPresent() && !isFound(bug, level.get(), stage, out)) {
-        missed.add(bug.name());
+    List<Future<String>> hunts = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+      for (String patch : List.of(arguments).subList(1, arguments.length)) {
+        PlantedBug bug = PlantedBug.read(Path.of(patch));
+        hunts.add(threads.submit(() -> hunt(bug, stage, out)));
       }
     }
+    List<String> missed = new ArrayList<>();
+    for (Future<String> hunt : hunts) {
+      missed.add(hunt.get());
+    }
+    missed.removeIf(String::isEmpty);
     if (!missed.isEmpty()) {
       out.println("not found at its level: " + String.join(", ", missed));
       System.exit(1);
     }
   }
 
-  /** The level that the bug fails, or none if no black box can see it. */
-  static Optional<Integer> level(PlantedBug bug) throws IOException {
-    return PatchFile.read(bug.patch()).all("Level").stream()
-        .filter(level -> !level.startsWith("none"))
-        .map(Integer::valueOf)
-        .findFirst();
+  /** Returns the name of the bug if it is not found. */
+  private static String hunt(PlantedBug bug, Stage stage, PrintStream out)
+      throws IOException, InterruptedException {
+    Matcher field = PlantedBug.LEVEL.matcher(bug.level());
+    String level = field.matches() ? field.group("level") : null;
+    if (level == null) {
+      return "";
+    }
+    String rounds = field.group("rounds");
+    return isFound(bug, level, rounds == null ? ROUNDS : rounds, stage, out) ? "" : bug.name();
   }
 
-  private static boolean isFound(PlantedBug bug, int level, Stage stage, PrintStream out)
+  private static boolean isFound(
+      PlantedBug bug, String level, String rounds, Stage stage, PrintStream out)
       throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("planted");
     try {
@@ -74,23 +88,24 @@ public final class LevelsMain {
               + planted.jar()
               + " \"$@\"\n");
       Permissions.set(run, "rwxr-xr-x");
-      return isBroken(bug, level, run, out);
+      return isBroken(bug, level, rounds, run, out);
     } finally {
       Trees.delete(work);
     }
   }
 
-  private static boolean isBroken(PlantedBug bug, int level, Path run, PrintStream out) {
+  private static boolean isBroken(
+      PlantedBug bug, String level, String rounds, Path run, PrintStream out) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(said, true, UTF_8);
     long start = System.nanoTime();
     String[] options = {
-      "--run", run.toString(), "--level", "" + level, "--rounds", ROUNDS, "--seed", "1"
+      "--run", run.toString(), "--level", level, "--rounds", rounds, "--seed", "1"
     };
     boolean broken = CheckMain.run(options, print, print) == BROKEN;
     out.printf(
         Locale.ROOT,
-        "%s: level %d %s (%.1f s)%n",
+        "%s: level %s %s (%.1f s)%n",
         bug.name(),
         level,
         broken ? "broken" : "NOT broken, but:\n" + said.toString(UTF_8),

@@ -17,14 +17,19 @@ import keystages.testkit.variant.PatchFile;
  * <pre>
  * Breaks: the promise, in a sentence
  * Stages: 2 3
- * Level: 3, the level of the checker that finds it, or none and why (optional)
+ * Level: 3, or 3, in 20 rounds: what finds it in stage 3; or none, since …: why no black box can
  * Caught-by: keystages.crash.KillLoopIT, or keystages.store.KeyTest#oneMethod
  * Message: a regular expression that is found in what the test says when it fails
  * </pre>
  *
  * <p>The last two may come more than once, in pairs. Other fields are for people.
  */
-public record PlantedBug(Path patch, String breaks, List<Integer> stages, List<Trap> caughtBy) {
+public record PlantedBug(
+    Path patch, String breaks, List<Integer> stages, String level, List<Trap> caughtBy) {
+  /** The level and how many rounds it takes, or none and why. */
+  static final Pattern LEVEL =
+      Pattern.compile("(?<level>[1-6])(, in (?<rounds>\\d+) rounds)?|none, since \\S.*");
+
   /** A test, or one method of it, and what it says when it catches the bug. */
   public record Trap(String test, Pattern message) {}
 
@@ -57,7 +62,17 @@ public record PlantedBug(Path patch, String breaks, List<Integer> stages, List<T
         patch,
         file.only("Breaks"),
         Stream.of(file.only("Stages").split(" ")).map(Integer::valueOf).toList(),
+        level(file),
         traps(file));
+  }
+
+  private static String level(PatchFile file) {
+    String level = file.only("Level");
+    if (!LEVEL.matcher(level).matches()) {
+      throw new IllegalArgumentException(
+          file.file() + " has another level than a number or \"none, since …\": " + level);
+    }
+    return level;
   }
 
   private static List<Trap> traps(PatchFile file) {

@@ -34,6 +34,7 @@ final class ExerciseTest {
       Breaks: it is whole
       As: a project
       Stages: 2
+      Level: 2
       Caught-by: a.SlowIT
       Message: torn
       Caught-by: a.FastTest

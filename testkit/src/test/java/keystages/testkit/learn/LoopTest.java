@@ -38,6 +38,7 @@ final class LoopTest {
       Breaks: it keeps all
       As: a well-known store
       Stages: 1
+      Level: 1
       Caught-by: keystages.testkit.learn.KeepsAll
       Message: nothing
 

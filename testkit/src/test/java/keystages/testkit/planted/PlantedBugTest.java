@@ -20,6 +20,7 @@ final class PlantedBugTest {
             """
             Breaks: a promise: this one
             Stages: 2 3
+            Level: 3, in 20 rounds
             Caught-by: keystages.OneIT
             Message: lost: \\d
             Caught-by: keystages.OtherTest#method
@@ -34,6 +35,7 @@ final class PlantedBugTest {
     assertThat(bug.name()).isEqualTo("some-bug");
     assertThat(bug.breaks()).isEqualTo("a promise: this one");
     assertThat(bug.stages()).containsExactly(2, 3);
+    assertThat(bug.level()).isEqualTo("3, in 20 rounds");
     assertThat(bug.caughtBy())
         .extracting(Trap::test)
         .containsExactly("keystages.OneIT", "keystages.OtherTest#method");
@@ -44,7 +46,7 @@ final class PlantedBugTest {
 
   @Test
   void bug_whenNoTestIsNamedForIt_isRefused() throws IOException {
-    Path patch = write("Breaks: a promise\nStages: 2\nMessage: lost\n\n");
+    Path patch = write("Breaks: a promise\nStages: 2\nLevel: 2\nMessage: lost\n\n");
 
     assertThatThrownBy(() -> PlantedBug.read(patch))
         .isInstanceOf(IllegalArgumentException.class)
@@ -53,9 +55,20 @@ final class PlantedBugTest {
 
   @Test
   void bug_whenATestHasNoMessage_isRefused() throws IOException {
-    Path patch = write("Breaks: a\nStages: 2\nCaught-by: A\nCaught-by: B\nMessage: lost\n\n");
+    Path patch =
+        write("Breaks: a\nStages: 2\nLevel: 2\nCaught-by: A\nCaught-by: B\nMessage: lost\n\n");
 
     assertThatThrownBy(() -> PlantedBug.read(patch)).hasMessageEndingWith("for each Caught-by");
+  }
+
+  @Test
+  void bug_whenItSaysNeitherItsLevelNorWhyItHasNone_isRefused() throws IOException {
+    String rest = "Stages: 2\nCaught-by: A\nMessage: lost\n\n";
+    Path silent = write("Breaks: a\n" + rest);
+    assertThatThrownBy(() -> PlantedBug.read(silent)).hasMessageContaining("Level");
+
+    Path unfounded = write("Breaks: a\nLevel: none\n" + rest);
+    assertThatThrownBy(() -> PlantedBug.read(unfounded)).hasMessageContaining("none, since");
   }
 
   private Path write(String text) throws IOException {

@@ -27,6 +27,7 @@ final class PlantedStageTest {
       """
       Breaks: it is kept
       Stages: 2
+      Level: 2
       Caught-by: PromiseTest
       Message: broken
 
