@@ -34,6 +34,11 @@ public final class CrashDisks {
 
   private static final int SAMPLES = 12;
 
+  /** The first failure to be found is then the one that takes the least to understand. */
+  private static final Comparator<CrashDisk> SIMPLEST_FIRST =
+      Comparator.comparingInt(CrashDisk::point)
+          .thenComparingInt(disk -> disk.state().description().length());
+
   private final Replay replay;
   private final MemoryFileSystem disk;
   private final long seed;
@@ -167,7 +172,8 @@ public final class CrashDisks {
       add(disks, point, states);
     }
     Collections.shuffle(disks, new Random(seed));
-    return List.copyOf(disks.subList(0, Math.min(disks.size(), most)));
+    List<CrashDisk> picked = disks.subList(0, Math.min(disks.size(), most));
+    return picked.stream().sorted(SIMPLEST_FIRST).toList();
   }
 
   private List<DiskState> states(int point, boolean torn) throws IOException {

@@ -82,6 +82,24 @@ final class ReplayTest {
   }
 
   @Test
+  void disks_areTriedFromTheEarliestCrashOn_andThoseOfTheFewestChangesFirst() throws Exception {
+    Replay replay =
+        replay(
+            open(1, "log", "O_RDWR|O_CREAT|O_APPEND"),
+            write(1, "log", "a"),
+            write(1, "log", "b"),
+            write(1, "log", "c"),
+            write(1, "log", "d"));
+    CrashDisks disks = new CrashDisks(replay, 1);
+    List<CrashDisk> subsets = disks.subsets(disks.points(100), 100);
+    assertThat(subsets).hasSizeGreaterThan(10).extracting(CrashDisk::point).isSorted();
+    assertThat(subsets)
+        .filteredOn(disk -> disk.point() == 5)
+        .extracting(disk -> disk.state().description().length())
+        .isSorted();
+  }
+
+  @Test
   void callThatFailed_changesNothing() throws Exception {
     Replay replay =
         replay(
