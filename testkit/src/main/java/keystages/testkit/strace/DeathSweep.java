@@ -53,7 +53,8 @@ public final class DeathSweep {
 
   /**
    * Kills the stage a second time, while it recovers from a death just before the last rename of
-   * the script. That death leaves a whole temporary file behind.
+   * the script. That death leaves a whole temporary file behind. In a stage with a log, which
+   * renames nothing then, the first death comes just before the last frame is written.
    *
    * @param work an empty directory for all runs
    * @return the number of crash points
@@ -64,18 +65,25 @@ public final class DeathSweep {
     return sweep(scene, scene.calls());
   }
 
-  /** The scene of a stage that finds what a death just before the last rename has left. */
+  /** The scene of a stage that finds what a death just before the last commit has left. */
   static Scene recovery(Stage stage, Path work, Script script) throws IOException {
     Scene scene = Scene.fromNothing(stage, work, script);
-    Call lastRename =
-        scene.calls().stream()
-            .filter(call -> call.name().startsWith("rename"))
-            .reduce((earlier, later) -> later)
+    List<Call> calls = scene.calls();
+    Call lastCommit =
+        last(calls, "pwrite64")
+            .filter(write -> write.number() > script.mutations().size()) // a frame for each
+            .or(() -> last(calls, "rename"))
             .orElseThrow(() -> new AssertionError(stage.name() + " renames no file at all"));
-    Run interrupted = scene.run(Optional.of(lastRename.kill()));
+    Run interrupted = scene.run(Optional.of(lastCommit.kill()));
     List<Contents> contents = List.copyOf(dieIn(interrupted, interrupted.evidence()));
     Mutation again = script.mutations().get(script.mutations().size() - 1);
     return scene.continued(interrupted.data(), contents.get(0), again);
+  }
+
+  private static Optional<Call> last(List<Call> calls, String name) {
+    return calls.stream()
+        .filter(call -> call.name().startsWith(name))
+        .reduce((earlier, later) -> later);
   }
 
   private static int sweep(Scene scene, List<Call> calls) {

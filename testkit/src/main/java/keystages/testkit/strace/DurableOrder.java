@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 /**
  * The order of system calls that makes a mutation durable before it is acknowledged: write the
  * temporary file, fsync it, rename it to the snapshot, fsync the directory, answer (Pillai et al.,
- * "All File Systems Are Not Created Equal", OSDI 2014). Each call must have returned before the
- * next begins.
+ * "All File Systems Are Not Created Equal", OSDI 2014). In a store with a log: write to the log,
+ * fsync it, answer. Each call must have returned before the next begins.
  *
  * <p>The log must be of a run with one client: everything between two answers belongs to one
  * request then.
@@ -49,9 +49,34 @@ final class DurableOrder {
   }
 
   private void check(List<SystemCall> calls, SystemCall answer) {
+    Optional<SystemCall> frame = last(calls, SystemCall::writesToLog);
+    if (frame.isPresent()) {
+      checkLog(frame.get(), calls, answer);
+    } else {
+      checkSnapshot(calls, answer);
+    }
+  }
+
+  private void checkLog(SystemCall frame, List<SystemCall> calls, SystemCall answer) {
+    require(
+        exists(
+            calls,
+            call ->
+                call.forces(frame.paths().get(0)) && call.isAfter(frame) && answer.isAfter(call)),
+        "the log is not forced between its last write and the answer",
+        calls,
+        answer);
+  }
+
+  private void checkSnapshot(List<SystemCall> calls, SystemCall answer) {
     SystemCall rename =
         last(calls, call -> call.renamesTo(snapshot))
-            .orElseThrow(() -> violation("acknowledged without a rename", calls, answer));
+            .orElseThrow(
+                () ->
+                    violation(
+                        "acknowledged without a rename, and without a write to a log",
+                        calls,
+                        answer));
     Path temporary = rename.paths().get(0);
     require(
         directory.equals(temporary.getParent()),

@@ -73,7 +73,7 @@ final class FailureRun {
   }
 
   private void requireRefused(Answer answer, Client client) throws IOException {
-    require(!failedAfterRename(), "goes on serving, though the new snapshot may not be durable");
+    require(!leavesDoubt(), "goes on serving, though the mutation may or may not be durable");
     require(!told, "one call has failed, and more than one mutation");
     told = true;
     require(answer.status() == SERVER_ERROR, "expected status " + SERVER_ERROR);
@@ -89,18 +89,21 @@ final class FailureRun {
     for (Request request : List.of(Request.get(mutation.key()), mutation.request())) {
       require(send(client, request).status() == SERVER_ERROR, "a stopped store serves again");
     }
-    require(failedAfterRename(), "has stopped, though the old snapshot is in place");
+    require(leavesDoubt(), "has stopped, though the old state is in place");
   }
 
-  /** Whether the mutation had already replaced the snapshot when the call failed. */
-  private boolean failedAfterRename() throws IOException {
+  /**
+   * Whether nobody can tell what the failed call has left: the mutation had already replaced the
+   * snapshot, or the call was to make its frame of the log durable.
+   */
+  private boolean leavesDoubt() throws IOException {
     boolean renamed = false;
     for (SystemCall call : run.trace().calls()) {
       if (call.paths().contains(run.data().resolve("kv.snapshot.tmp"))) {
         renamed = call.renamesTo(run.data().resolve("kv.snapshot")) && call.succeeded();
       }
       if (call.isInjected()) {
-        return renamed;
+        return renamed || call.commitsToLog();
       }
     }
     throw evidence.failure("no call has failed");

@@ -15,11 +15,12 @@ import keystages.testkit.strace.Injection.Call;
  *
  * <ul>
  *   <li>while the store opens: it says why in one line and exits with 1;
- *   <li>before the rename: the client gets 500; nothing has changed, no temporary file is left, and
- *       the next mutation works. An injected ENOSPC is no exception: the disk has space, and the
- *       store asks the disk;
- *   <li>after the rename: this client and all later ones get 500 until the store has been opened
- *       again; then it holds the contents before or after the mutation.
+ *   <li>before the rename, or while room is made in a log: the client gets 500; nothing has
+ *       changed, no temporary file is left, and the next mutation works. An injected ENOSPC is no
+ *       exception: the disk has space, and the store asks the disk;
+ *   <li>after the rename, or in the write or fsync of a frame of the log: this client and all later
+ *       ones get 500 until the store has been opened again; then it holds the contents before or
+ *       after the mutation.
  * </ul>
  */
 public final class FailureSweep {

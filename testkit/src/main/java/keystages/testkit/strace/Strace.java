@@ -17,7 +17,8 @@ public final class Strace {
   private static final String SENDS = ",sendto,sendmsg";
 
   /** The files in the data directory. Only calls on these are counted. */
-  private static final List<String> FILES = List.of("kv.snapshot", "kv.snapshot.tmp", "kv.lock");
+  private static final List<String> FILES =
+      List.of("kv.snapshot", "kv.snapshot.tmp", "kv.lock", "kv.log.tmp", "kv.log.1", "kv.log.2");
 
   private Strace() {}
 

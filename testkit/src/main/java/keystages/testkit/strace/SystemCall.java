@@ -3,6 +3,7 @@ package keystages.testkit.strace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One system call of a log.
@@ -28,6 +29,11 @@ record SystemCall(
   private static final Set<String> FORCES = Set.of("fsync", "fdatasync");
   private static final Set<String> RENAMES = Set.of("rename", "renameat", "renameat2");
 
+  private static final Pattern LOG = Pattern.compile(".*/kv\\.log\\.\\d+");
+
+  /** The beginning of what is written to make room. */
+  private static final String ZEROS = ", \"\\0\\0\\0\\0\\0\\0\\0\\0";
+
   SystemCall {
     paths = List.copyOf(paths);
   }
@@ -50,6 +56,20 @@ record SystemCall(
 
   boolean renamesTo(Path file) {
     return RENAMES.contains(name) && paths.size() == 2 && paths.get(1).equals(file);
+  }
+
+  /** Whether the call writes to the log of a store that has one. */
+  boolean writesToLog() {
+    return WRITES.contains(name) && isOfLog();
+  }
+
+  private boolean isOfLog() {
+    return paths.stream().anyMatch(path -> LOG.matcher(path.toString()).matches());
+  }
+
+  /** Whether the call is a part of making a frame of the log durable, and not room for one. */
+  boolean commitsToLog() {
+    return isOfLog() && (FORCES.contains(name) || (writesToLog() && !arguments.contains(ZEROS)));
   }
 
   /** Whether the call sends a client the answer that a mutation is done. */
