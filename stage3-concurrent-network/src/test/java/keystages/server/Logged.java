@@ -6,20 +6,20 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a class logs until this is closed, which does not reach the console meanwhile. */
-final class Logged implements AutoCloseable {
+public final class Logged implements AutoCloseable {
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
-  Logged(Class<?> by) {
+  public Logged(Class<?> by) {
     this.logger = Logger.getLogger(by.getName());
     logger.setFilter(record -> !records.add(record));
   }
 
-  List<String> messages() {
+  public List<String> messages() {
     return records.stream().map(LogRecord::getMessage).toList();
   }
 
-  List<Throwable> causes() {
+  public List<Throwable> causes() {
     return records.stream().map(LogRecord::getThrown).toList();
   }
 

@@ -30,7 +30,9 @@ final class Drift {
           Step.changesOnly(2, 3, "src/main", "Main\\.java", "server/.*", "store/KVStore\\.java"),
           Step.copies(1, 2, "src/test", TESTS_OF_SHARED_LAYERS, TESTS_OF_THE_CONTRACT, "server/.*"),
           Step.copies(
-              2, 3, "src/test", TESTS_OF_SHARED_LAYERS, TESTS_OF_THE_CONTRACT, TESTS_OF_THE_DISK));
+              2, 3, "src/test", TESTS_OF_SHARED_LAYERS, TESTS_OF_THE_CONTRACT, TESTS_OF_THE_DISK),
+          Step.changesOnly(3, 4, "src/main", "Main\\.java", "store/.*"),
+          Step.copies(3, 4, "src/test", "(?!store/|crash/).*", TESTS_OF_THE_CONTRACT));
 
   /**
    * A step from one stage to the next.

@@ -182,9 +182,9 @@ class DriftTest {
 
     @Test
     void findings_whenAStageIsNew_askForALineInTheTable() throws IOException {
-      Files.createDirectory(directory.resolve("stage4-d"));
+      Files.createDirectory(directory.resolve("stage5-e"));
       assertThat(Drift.findings(directory))
-          .containsExactly("stage4-d has no line in the table of what it may change");
+          .containsExactly("stage5-e has no line in the table of what it may change");
     }
   }
 }

@@ -1,0 +1,3 @@
+package keystages.leaky;
+
+public final class Homeless {}

@@ -1,0 +1,5 @@
+package keystages.leaky.handler;
+
+public final class CountsRequests {
+  int requests;
+}

@@ -1,0 +1,11 @@
+package keystages.leaky.handler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+public final class OpensAFile {
+  String read(Path file) throws IOException {
+    return Files.readString(file);
+  }
+}

@@ -1,0 +1,5 @@
+package keystages.leaky.server;
+
+public final class CountsClients {
+  static int clients;
+}

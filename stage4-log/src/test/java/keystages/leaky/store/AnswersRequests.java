@@ -1,0 +1,9 @@
+package keystages.leaky.store;
+
+import keystages.http.Response;
+
+public final class AnswersRequests {
+  Response answer() {
+    return Response.noContent();
+  }
+}

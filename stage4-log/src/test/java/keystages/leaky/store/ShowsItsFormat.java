@@ -1,0 +1,3 @@
+package keystages.leaky.store;
+
+public final class ShowsItsFormat {}

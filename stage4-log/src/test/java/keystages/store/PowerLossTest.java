@@ -1,0 +1,251 @@
+package keystages.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import keystages.store.StoreException.Reason;
+import keystages.testkit.crash.PublicOperations;
+import keystages.testkit.powerloss.Faults;
+import keystages.testkit.powerloss.Kind;
+import keystages.testkit.powerloss.MemoryFileSystem;
+import keystages.testkit.powerloss.PowerLossRig;
+import keystages.testkit.powerloss.Profile;
+import keystages.testkit.powerloss.Workload;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * The store on a disk that forgets whatever no fsync has made durable, crashed after every
+ * operation on the disk: it holds the state before or after the interrupted mutation, and every
+ * acknowledged mutation.
+ */
+@Order(Order.DEFAULT + 1) // slow
+class PowerLossTest {
+  private static final long SEED = Long.getLong("keystages.seed", 1);
+
+  /** Recovery only reads, and is itself crashed everywhere. */
+  private final PowerLossRig<Map<String, String>> rig =
+      rig(StoreProgram::look, Profile.exhaustive(SEED));
+
+  /** Recovery goes on with a mutation and then meets another recovery. */
+  private final PowerLossRig<Map<String, String>> longerRig =
+      rig(StoreProgram::goOn, new Profile(20_000, 1_000, SEED, 0));
+
+  /** Recovery is not crashed, since faults make for many more runs. */
+  private final PowerLossRig<Map<String, String>> faultRig =
+      rig(StoreProgram::goOn, new Profile(20_000, 1_000, SEED, 0));
+
+  private static PowerLossRig<Map<String, String>> rig(
+      Workload<Map<String, String>> recovery, Profile profile) {
+    return new PowerLossRig<>(new TreeMap<>(), recovery, profile);
+  }
+
+  @Test
+  void program_hasAStepForEveryOperationOfTheStore() {
+    PublicOperations.requireAll(
+        KVStore.class, StoreProgram.STEPS.keySet(), "StoreProgram.STEPS (keystages.store)");
+  }
+
+  @Test
+  void firstOpening_whenThePowerGoes_leavesAnEmptyStore(TestInfo test) {
+    rig.explore((directory, ledger) -> new StoreProgram(directory, ledger).close());
+
+    tell(test, rig);
+  }
+
+  @Test
+  void mutations_whenThePowerGoes_areKeptOnceAcknowledged(TestInfo test) {
+    rig.explore(shortWorkload());
+    longerRig.explore(shortWorkload());
+
+    tell(test, rig);
+    tell(test, longerRig);
+    assertThat(rig.report().sampledPoints()).as("crash points not listed in full").isZero();
+  }
+
+  /** At each operation of a checkpoint on the disk, another mutation goes to the log. */
+  @Test
+  void mutations_whileACheckpointIsUnderWay_areKeptOnceAcknowledged(TestInfo test) {
+    rig.explore(
+        (directory, ledger) -> {
+          List<Runnable> checkpoints = new ArrayList<>();
+          try (StoreProgram program = new StoreProgram(directory, ledger, checkpoints::add)) {
+            while (checkpoints.isEmpty()) {
+              program.put("a", "" + checkpoints.size());
+            }
+            boolean[] inside = {false};
+            Faults.of(directory)
+                .failWhen(
+                    attempt -> {
+                      if (inside[0]) {
+                        inside[0] = false;
+                        program.put("b", "" + attempt.number() % 10);
+                        inside[0] = true;
+                      }
+                      return false;
+                    },
+                    Faults::inputOutputError);
+            inside[0] = true;
+            checkpoints.removeFirst().run();
+            inside[0] = false;
+            program.erase("a");
+            checkpoints.forEach(Runnable::run); // the close waits for one that has begun
+          }
+        });
+
+    tell(test, rig);
+  }
+
+  @Test
+  void mutations_whenAnyOperationFails_areRefusedOrInDoubtAsTheStoreSays(TestInfo test) {
+    faultRig.exploreEachFault(shortWorkload(), EnumSet.allOf(Kind.class), Faults::inputOutputError);
+
+    tell(test, faultRig);
+    assertThat(faultRig.report().crashPoints()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void mutations_whenAWriteIsCutShort_areRefusedAndLeaveNothing(TestInfo test) {
+    for (int write = 1; write <= 5; write++) {
+      int n = write;
+      faultRig.explore(shortWorkload(), faults -> faults.shortWrite(n, 3));
+    }
+
+    tell(test, faultRig);
+  }
+
+  @Test
+  void put_whenTheDiskIsFull_isRefusedUntilThereIsSpace(TestInfo test) {
+    faultRig.explore(
+        (directory, ledger) -> {
+          MemoryFileSystem disk = (MemoryFileSystem) directory.getFileSystem();
+          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+            program.put("a", "1");
+            disk.faults().setCapacity(disk.used() + 40);
+            program.put("b", "2".repeat(150));
+            assertThat(program.failures()).containsExactly(Reason.FULL);
+            program.erase("a");
+            disk.faults().setCapacity(2_000);
+            program.put("b", "2".repeat(150));
+          }
+        });
+
+    tell(test, faultRig);
+  }
+
+  @Test
+  void mutations_whenManyAndLarge_areKeptOnceAcknowledged(TestInfo test) {
+    PowerLossRig<Map<String, String>> sampling = rig(StoreProgram::goOn, Profile.sampled(20, SEED));
+
+    sampling.explore(longWorkload());
+
+    tell(test, sampling);
+  }
+
+  /** A promise that is kept most of the time is broken at one of them. */
+  @Test
+  void mutations_whenThousands_areKeptOnceAcknowledged(TestInfo test) {
+    faultRig.explore(
+        (directory, ledger) -> {
+          Random random = new Random(SEED);
+          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+            ledger.fastForward(
+                () -> {
+                  for (int i = 0; i < 3_000; i++) {
+                    program.change(random);
+                  }
+                });
+            program.put("a", "1");
+          }
+        });
+
+    tell(test, faultRig);
+    assertThat(faultRig.report().crashPoints()).isGreaterThan(3_000);
+  }
+
+  /** A promise that holds for small snapshots may not hold for one of several MiB. */
+  @Test
+  void mutations_whenTheSnapshotGrowsToMebibytes_areKeptOnceAcknowledged(TestInfo test) {
+    PowerLossRig<Map<String, String>> sampling = rig(StoreProgram::look, Profile.sampled(3, SEED));
+
+    sampling.explore(
+        (directory, ledger) -> {
+          Random random = new Random(SEED);
+          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+            ledger.fastForward(
+                () -> {
+                  for (int i = 0; i < 12; i++) {
+                    int size = Value.MAX_BYTES / (1 + random.nextInt(4));
+                    program.put("large " + i % 8, ("" + i).repeat(size).substring(0, size));
+                    program.change(random);
+                  }
+                });
+            program.erase("large 0");
+          }
+        });
+
+    tell(test, sampling);
+  }
+
+  /** First that of the new segment, in a run of its own, then that of the new snapshot. */
+  @Test
+  void checkpoint_whenARenameFailsAndTookEffect_losesNothing(TestInfo test) {
+    for (int rename = 1; rename <= 2; rename++) {
+      int n = rename;
+      faultRig.explore(
+          (directory, ledger) -> {
+            try (StoreProgram program = new StoreProgram(directory, ledger)) {
+              failRenameAfterwards(Faults.of(directory), n);
+              for (int i = 0; i < 8; i++) {
+                program.put("a", "" + i);
+              }
+              assertThat(program.failures()).hasSize(n == 1 ? 1 : 0);
+            }
+          });
+    }
+
+    tell(test, faultRig);
+  }
+
+  private static void failRenameAfterwards(Faults faults, int n) {
+    long before = faults.attempts().stream().filter(a -> a.kind() == Kind.RENAME).count();
+    faults.failAfterwards(
+        a -> a.kind() == Kind.RENAME && a.numberOfKind() == before + n, Faults::inputOutputError);
+  }
+
+  private static Workload<Map<String, String>> shortWorkload() {
+    return (directory, ledger) -> {
+      try (StoreProgram program = new StoreProgram(directory, ledger)) {
+        program.put("a", "1");
+        program.put("b", "");
+        program.put("a", "22");
+        program.reopen();
+        program.erase("b");
+        program.put("c", "3");
+      }
+    };
+  }
+
+  private static Workload<Map<String, String>> longWorkload() {
+    return (directory, ledger) -> {
+      Random random = new Random(SEED);
+      try (StoreProgram program = new StoreProgram(directory, ledger)) {
+        for (int i = 0; i < 60; i++) {
+          program.step(random);
+        }
+        program.put("large", "v".repeat(Value.MAX_BYTES));
+      }
+    };
+  }
+
+  private static void tell(TestInfo test, PowerLossRig<?> rig) {
+    System.out.println(
+        "power loss, " + test.getTestMethod().orElseThrow().getName() + ": " + rig.report());
+  }
+}
