@@ -2,6 +2,7 @@ package keystages.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import keystages.store.StoreException.Reason;
 import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.powerloss.Faults;
 import keystages.testkit.powerloss.Kind;
+import keystages.testkit.powerloss.Ledger;
 import keystages.testkit.powerloss.MemoryFileSystem;
 import keystages.testkit.powerloss.PowerLossRig;
 import keystages.testkit.powerloss.Profile;
@@ -75,7 +77,8 @@ class PowerLossTest {
     rig.explore(
         (directory, ledger) -> {
           List<Runnable> checkpoints = new ArrayList<>();
-          try (StoreProgram program = new StoreProgram(directory, ledger, checkpoints::add)) {
+          try (StoreProgram program =
+              new StoreProgram(directory, ledger, StoreProgram.SMALL, checkpoints::add)) {
             while (checkpoints.isEmpty()) {
               program.put("a", "" + checkpoints.size());
             }
@@ -177,7 +180,7 @@ class PowerLossTest {
     sampling.explore(
         (directory, ledger) -> {
           Random random = new Random(SEED);
-          try (StoreProgram program = new StoreProgram(directory, ledger)) {
+          try (StoreProgram program = ofLargeValues(directory, ledger)) {
             ledger.fastForward(
                 () -> {
                   for (int i = 0; i < 12; i++) {
@@ -235,13 +238,17 @@ class PowerLossTest {
   private static Workload<Map<String, String>> longWorkload() {
     return (directory, ledger) -> {
       Random random = new Random(SEED);
-      try (StoreProgram program = new StoreProgram(directory, ledger)) {
+      try (StoreProgram program = ofLargeValues(directory, ledger)) {
         for (int i = 0; i < 60; i++) {
           program.step(random);
         }
         program.put("large", "v".repeat(Value.MAX_BYTES));
       }
     };
+  }
+
+  private static StoreProgram ofLargeValues(Path directory, Ledger<Map<String, String>> ledger) {
+    return new StoreProgram(directory, ledger, StoreProgram.LARGE, Runnable::run);
   }
 
   private static void tell(TestInfo test, PowerLossRig<?> rig) {
