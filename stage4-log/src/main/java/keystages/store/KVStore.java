@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * mutations since. A mutation costs what it writes: it makes a new tree, which shares nearly all of
  * the old one, appends itself to the log, and only when that is durable, the new tree takes the
  * place of the old one, which cannot fail. When the log has grown, a checkpoint writes the tree as
- * it is at that instant to a new snapshot, and mutations go on meanwhile.
+ * it is at that instant to a new snapshot, and mutations go on meanwhile. They wait for it only if
+ * its old values and the new ones together would take too much memory.
  *
  * <p>Thread-safe. Reads take no lock: they read one reference, to a tree that never changes. So
  * they never wait, neither for a writer nor for its disk. Mutations are committed in groups, and
@@ -205,15 +206,18 @@ public final class KVStore implements AutoCloseable {
     @Nullable Value old = before.entries.get(key);
     mutation.found(old != null);
     long freed = HeapUse.of(key, old);
-    long held = checkpoints.isRunning() ? heldBytes + freed : 0;
     long heapUse = before.heapUse - freed + HeapUse.of(key, mutation.value);
+    heldBytes = checkpoints.isRunning() ? heldBytes + freed : 0;
+    if (heldBytes > 0 && heapUse + heldBytes > HeapUse.LIMIT) {
+      checkpoints.await(); // then nothing holds on to the old values any longer
+      heldBytes = 0;
+    }
     try {
-      HeapUse.check(before.heapUse + heldBytes, heapUse + held, HeapUse.LIMIT);
+      HeapUse.check(before.heapUse, heapUse, HeapUse.LIMIT);
     } catch (StoreException e) {
       mutation.refuse(e);
       return before;
     }
-    heldBytes = held;
     Tree entries =
         mutation.value == null
             ? before.entries.without(key)

@@ -32,7 +32,12 @@ final class Drift {
           Step.copies(
               2, 3, "src/test", TESTS_OF_SHARED_LAYERS, TESTS_OF_THE_CONTRACT, TESTS_OF_THE_DISK),
           Step.changesOnly(3, 4, "src/main", "Main\\.java", "store/.*"),
-          Step.copies(3, 4, "src/test", "(?!store/|crash/).*", TESTS_OF_THE_CONTRACT));
+          Step.copies(
+              3,
+              4,
+              "src/test",
+              "(?!store/|crash/|container/DataVolumeIT|server/DescriptorsIT).*",
+              TESTS_OF_THE_CONTRACT));
 
   /**
    * A step from one stage to the next.
