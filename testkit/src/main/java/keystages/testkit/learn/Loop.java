@@ -104,8 +104,11 @@ final class Loop {
       case 'w' -> screen.why(exercise);
       case 'd' -> screen.changes(workspace.changes(exercise));
       case 'l' -> screen.list();
-      case 'c' ->
-          screen.round(judges.of(exercise).judge(workspace.of(exercise), exercise.allTests()));
+      case 'c' -> {
+        terminal.line("  all tests run, the slow ones too ...");
+        screen.round(judges.of(exercise).judge(workspace.of(exercise), exercise.allTests()));
+        screen.keys(isOver);
+      }
       case 'x' -> {
         if (again) {
           workspace.reset(exercise);

@@ -49,7 +49,9 @@ final class Screen {
     terminal.line("");
     terminal.paragraph("  The promise  ", exercise.promise());
     exercise.first("Symptom").ifPresent(text -> terminal.paragraph("  The symptom  ", text));
-    terminal.paragraph("  Your task    ", exercise.first("Task").orElse(FIND));
+    terminal.paragraph(
+        exercise.kind() == Kind.PREDICT ? "  The change   " : "  Your task    ",
+        exercise.first("Task").orElse(FIND));
     for (String test : exercise.all("Contradicts")) {
       terminal.paragraph("  Not run      ", shortName(test) + ", which promises what you change");
     }
