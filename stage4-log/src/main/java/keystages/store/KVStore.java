@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * the log, nobody can tell whether the mutation survives; and once the lock file is gone, another
  * store may be open in the directory. Then the store serves nothing until it is opened again.
  *
- * <p>Nobody may interrupt a thread in here: an interrupt closes the channel of the log, if it meets
- * a thread that leads a group, and then the store stops.
+ * <p>Nobody may interrupt a thread in here: one that leads loses the log, and the store stops.
  *
  * <p>Simplifications: the log and the snapshot are read as a whole when the store opens, and
  * everything has to fit in memory. The store tells a full disk from a failing one by the bytes that
@@ -52,12 +51,8 @@ public final class KVStore implements AutoCloseable {
   private volatile boolean closed;
 
   // For the leading thread alone:
-
-  /** What old values take that a running checkpoint holds on to. */
-  private long heldBytes;
-
-  /** No checkpoint begins before the segment has so many bytes. */
-  private long nextCheckpoint;
+  private long heldBytes; // of old values that a running checkpoint holds on to
+  private long nextCheckpoint; // begins when the segment has so many bytes
 
   /** The map, and what it takes of the heap. */
   private record State(Tree entries, long heapUse) {}

@@ -105,11 +105,7 @@ final class Log implements Closeable {
     int length = (int) (last.end - last.lastFrame);
     clearFrame(length);
     frame.limit(length);
-    while (frame.hasRemaining()) {
-      if (out.read(frame, last.lastFrame + frame.position()) < 0) {
-        throw new IOException(file(directory, number) + " became shorter while it was read");
-      }
-    }
+    LogReader.fill(frame, out, last.lastFrame, file(directory, number));
     writeFully(out, frame.flip(), last.lastFrame);
   }
 

@@ -170,13 +170,18 @@ final class LogReader {
     if (at < windowStart || at + length > windowStart + window.limit()) {
       windowStart = at;
       window.clear().limit((int) Math.min(window.capacity(), size - at));
-      while (window.hasRemaining()) {
-        if (in.read(window, at + window.position()) < 0) {
-          throw new EOFException(file + " became shorter while it was read");
-        }
-      }
+      fill(window, in, at, file);
     }
     return (int) (at - windowStart);
+  }
+
+  /** Reads until the buffer is full. The file has the bytes, unless somebody has just cut it. */
+  static void fill(ByteBuffer buffer, FileChannel in, long position, Path file) throws IOException {
+    while (buffer.hasRemaining()) {
+      if (in.read(buffer, position + buffer.position()) < 0) {
+        throw new EOFException(file + " became shorter while it was read");
+      }
+    }
   }
 
   private CorruptFileException corrupt(long offset, String problem) {

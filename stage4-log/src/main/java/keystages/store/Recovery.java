@@ -83,7 +83,8 @@ final class Recovery {
       throw new IOException(
           "there is a log in "
               + directory
-              + ", but the snapshot that it goes on from is missing or was written by a store without a log");
+              + ", but the snapshot that it goes on from is missing or was written by a store"
+              + " without a log");
     }
     return replayed;
   }

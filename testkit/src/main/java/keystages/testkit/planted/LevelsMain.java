@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
 import keystages.testkit.check.CheckMain;
 import keystages.testkit.process.Permissions;
 import keystages.testkit.process.Stage;
@@ -63,17 +62,10 @@ public final class LevelsMain {
   /** Returns the name of the bug if it is not found. */
   private static String hunt(PlantedBug bug, Stage stage, PrintStream out)
       throws IOException, InterruptedException {
-    Matcher field = PlantedBug.LEVEL.matcher(bug.level());
-    String level = field.matches() ? field.group("level") : null;
-    if (level == null) {
-      return "";
-    }
-    String rounds = field.group("rounds");
-    return isFound(bug, level, rounds == null ? ROUNDS : rounds, stage, out) ? "" : bug.name();
+    return bug.level().startsWith("none") || isFound(bug, stage, out) ? "" : bug.name();
   }
 
-  private static boolean isFound(
-      PlantedBug bug, String level, String rounds, Stage stage, PrintStream out)
+  private static boolean isFound(PlantedBug bug, Stage stage, PrintStream out)
       throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("planted");
     try {
@@ -88,26 +80,25 @@ public final class LevelsMain {
               + planted.jar()
               + " \"$@\"\n");
       Permissions.set(run, "rwxr-xr-x");
-      return isBroken(bug, level, rounds, run, out);
+      return isBroken(bug, run, out);
     } finally {
       Trees.delete(work);
     }
   }
 
-  private static boolean isBroken(
-      PlantedBug bug, String level, String rounds, Path run, PrintStream out) {
+  private static boolean isBroken(PlantedBug bug, Path run, PrintStream out) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(said, true, UTF_8);
     long start = System.nanoTime();
     String[] options = {
-      "--run", run.toString(), "--level", level, "--rounds", rounds, "--seed", "1"
+      "--run", run.toString(), "--level", bug.level(), "--rounds", ROUNDS, "--seed", "1"
     };
     boolean broken = CheckMain.run(options, print, print) == BROKEN;
     out.printf(
         Locale.ROOT,
         "%s: level %s %s (%.1f s)%n",
         bug.name(),
-        level,
+        bug.level(),
         broken ? "broken" : "NOT broken, but:\n" + said.toString(UTF_8),
         (System.nanoTime() - start) / 1e9);
     return broken;

@@ -17,7 +17,7 @@ import keystages.testkit.variant.PatchFile;
  * <pre>
  * Breaks: the promise, in a sentence
  * Stages: 2 3
- * Level: 3, or 3, in 20 rounds: what finds it in stage 3; or none, since …: why no black box can
+ * Level: 3, which finds it in stage 3 each time; or none, since …: why the checker need not find it
  * Caught-by: keystages.crash.KillLoopIT, or keystages.store.KeyTest#oneMethod
  * Message: a regular expression that is found in what the test says when it fails
  * </pre>
@@ -26,9 +26,7 @@ import keystages.testkit.variant.PatchFile;
  */
 public record PlantedBug(
     Path patch, String breaks, List<Integer> stages, String level, List<Trap> caughtBy) {
-  /** The level and how many rounds it takes, or none and why. */
-  static final Pattern LEVEL =
-      Pattern.compile("(?<level>[1-6])(, in (?<rounds>\\d+) rounds)?|none, since \\S.*");
+  private static final Pattern LEVEL = Pattern.compile("[1-6]|none, since \\S.*");
 
   /** A test, or one method of it, and what it says when it catches the bug. */
   public record Trap(String test, Pattern message) {}
