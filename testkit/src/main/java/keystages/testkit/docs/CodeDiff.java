@@ -7,15 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The changes of a patch that compute something: imports and comments are left out, and each place
- * has one line around it instead of three. The whole patch is for git; this is for a page.
+ * The changes of a patch that compute something, with the line comments that say why: imports and
+ * Javadoc are left out, and each place has one line around it instead of three. The whole patch is
+ * for git; this is for a page.
  */
 final class CodeDiff {
   private static final Pattern PATH = Pattern.compile("diff --git \\S+ b/(?:.*/keystages/)?(\\S+)");
 
-  /** A comment's asterisk stands at an odd column, an operator at an even one. */
+  /** Javadoc's asterisk stands at an odd column, an operator at an even one. */
   private static final Pattern NO_CODE =
-      Pattern.compile("(?:import |package | *//| */\\*| (?:  )*\\*).*|\\s*");
+      Pattern.compile("(?:import |package | */\\*| (?:  )*\\*).*|\\s*");
 
   private final List<String> shown = new ArrayList<>();
 

@@ -64,9 +64,10 @@ public record Course(Repository repository, List<Chapter> chapters) {
   /**
    * A part of a page.
    *
+   * @param page where it is to stand
    * @throws IllegalArgumentException if there is no such part
    */
-  String part(String name) throws IOException {
+  String part(String name, Page page) throws IOException {
     if (name.matches("steps-\\d")) {
       return steps(Integer.parseInt(name.substring("steps-".length())));
     }
@@ -74,7 +75,7 @@ public record Course(Repository repository, List<Chapter> chapters) {
     if (some.matches()) {
       int first = Integer.parseInt(some.group(2));
       int last = some.group(3) == null ? first : Integer.parseInt(some.group(3));
-      return diffs(Integer.parseInt(some.group(1)), first, last);
+      return diffs(Integer.parseInt(some.group(1)), first, last, page);
     }
     return switch (name) {
       case "chapters" -> table();
@@ -146,7 +147,7 @@ public record Course(Repository repository, List<Chapter> chapters) {
   }
 
   /** Some steps of a series: what each is for, and what it changes. */
-  private String diffs(int number, int first, int last) throws IOException {
+  private String diffs(int number, int first, int last, Page page) throws IOException {
     List<Step> steps = Series.of(repository.root(), number).steps();
     if (first > last || last > steps.size()) {
       throw new IllegalArgumentException("no steps " + number + "." + first + " to " + last);
@@ -159,11 +160,7 @@ public record Course(Repository repository, List<Chapter> chapters) {
               """
               <details><summary>%s: %s</summary>
 
-              %s%s In full with imports and comments: [the patch](steps/%d/%s).
-
-              ```diff %s code
-              %s```
-
+              %s%s In full with imports and Javadoc: [the patch](steps/%d/%s).%s
               </details>
               """,
               step,
@@ -172,10 +169,27 @@ public record Course(Repository repository, List<Chapter> chapters) {
               step.shows().map(command -> " To see it: `" + command + "`.").orElse(""),
               number,
               step.patch().file().getFileName(),
-              step,
-              StepPatch.of(repository, step.toString()).code()));
+              diff(step, page)));
     }
     return text.toString();
+  }
+
+  /** What a step changes; not again what the page shows of it in its text. */
+  private String diff(Step step, Page page) throws IOException {
+    StepPatch patch = StepPatch.of(repository, step.toString());
+    List<String> inFull = patch.shownInFull(page);
+    String code = patch.codeLeftBy(page);
+    if (code.isEmpty()) {
+      return inFull.isEmpty() ? "\n" : " Its diff stands in the text.\n";
+    }
+    String elsewhere =
+        inFull.isEmpty()
+            ? ""
+            : inFull.stream()
+                .map(StepPatch::nameOf)
+                .collect(Collectors.joining(", ", " What it changes in ", " stands in the text."));
+    return String.format(
+        Locale.ROOT, "%s\n\n```diff %s %s\n%s```\n", elsewhere, step, StepPatch.CODE, code);
   }
 
   private static String link(Chapter chapter) {

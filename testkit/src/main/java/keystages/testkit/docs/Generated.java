@@ -35,7 +35,7 @@ public record Generated(String text, List<String> findings) {
           1 + (int) page.text().substring(0, part.start()).chars().filter(c -> c == '\n').count();
       String content = part.group(2);
       try {
-        content = content(repository, part.group(1));
+        content = content(repository, page, part.group(1));
         if (!content.equals(part.group(2))) {
           findings.add(page.finding(line, "the part " + part.group(1) + " is out of date"));
         }
@@ -55,10 +55,10 @@ public record Generated(String text, List<String> findings) {
     return new Generated(text.toString(), findings);
   }
 
-  private static String content(Repository repository, String name) throws IOException {
+  private static String content(Repository repository, Page page, String name) throws IOException {
     return name.equals("guarantees")
         ? Guarantees.of(repository.root()).table()
-        : "\n" + Course.of(repository).part(name) + "\n";
+        : "\n" + Course.of(repository).part(name, page) + "\n";
   }
 
   /** Rewrites the page as it should be. */

@@ -21,7 +21,7 @@ import keystages.testkit.variant.Trees;
  * java STAGE CLASS[#MEMBER]   a member of a stage, or with N.M for STAGE, of a step;
  *                             CLASS may be layer/Class, Class.Nested
  * diff N.M [PATH-OR-CLASS]    the patch of a step, or the part of it that changes one file
- * diff N.M code               the same without imports and comments
+ * diff N.M code               what the page shows by no such fence, without imports and Javadoc
  * text [NAME]                 not checked
  * </pre>
  *
@@ -48,7 +48,7 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
     for (Fence fence : page.fences().reversed()) { // so that the lines above keep their numbers
       kinds.merge(fence.kind(), 1, Integer::sum);
       try {
-        String content = content(repository, fence);
+        String content = content(repository, page, fence);
         if (!content.equals(fence.content())) {
           findings.add(page.finding(fence.line(), difference(fence, content)));
           List<String> body = lines.subList(fence.line(), fence.lastLine() - 1);
@@ -63,7 +63,7 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
     return new Listings(page.with(lines).text(), findings, kinds);
   }
 
-  private static String content(Repository repository, Fence fence) throws IOException {
+  private static String content(Repository repository, Page page, Fence fence) throws IOException {
     Matcher java = JAVA.matcher(fence.info());
     Matcher diff = DIFF.matcher(fence.info());
     if (java.matches()) {
@@ -74,7 +74,9 @@ public record Listings(String text, List<String> findings, Map<String, Integer> 
     if (diff.matches()) {
       String part = diff.group(2);
       StepPatch patch = StepPatch.of(repository, diff.group(1));
-      return "code".equals(part) ? patch.code() : patch.changes(part == null ? "" : part);
+      return StepPatch.CODE.equals(part)
+          ? patch.codeLeftBy(page)
+          : patch.changes(part == null ? "" : part);
     }
     if (fence.info().equals("console") && !fence.content().startsWith("$ ")) {
       throw new IOException("a session begins with a command, after \"$ \"");

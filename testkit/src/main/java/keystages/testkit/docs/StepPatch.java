@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param changes the part of the patch that follows its header
  */
 record StepPatch(String name, String changes) {
+  /** In a fence, for the code that the others of the page do not show. */
+  static final String CODE = "code";
 
   /** Reads the patch of a step, such as 2.5. */
   static StepPatch of(Repository repository, String step) throws IOException {
@@ -31,12 +33,46 @@ record StepPatch(String name, String changes) {
     return new StepPatch(step, patch.substring(patch.indexOf("\n\n") + 2));
   }
 
-  /** What the step changes in the code, file by file. */
-  String code() {
-    return Arrays.stream(changes.split("(?m)^(?=diff --git )"))
+  /** What the step changes in the code and no other fence of the page shows, file by file. */
+  String codeLeftBy(Page page) throws IOException {
+    List<String> inFull = shownInFull(page);
+    return files().stream()
+        .filter(file -> !inFull.contains(file))
         .flatMap(file -> CodeDiff.of(file).stream())
         .map(line -> line + "\n")
         .collect(Collectors.joining());
+  }
+
+  /** The files whose changes a fence of the page shows in full. */
+  List<String> shownInFull(Page page) throws IOException {
+    List<Fence> fences = page.fences();
+    return files().stream()
+        .filter(file -> fences.stream().anyMatch(fence -> isShownInFull(file, fence)))
+        .toList();
+  }
+
+  /** The places on the page at which this file is shown, in full or as code. */
+  List<String> places(String file, Page page) throws IOException {
+    boolean inFull = shownInFull(page).contains(file);
+    String rest = "diff " + name + " " + CODE;
+    return page.fences().stream()
+        .filter(fence -> inFull ? isShownInFull(file, fence) : fence.info().equals(rest))
+        .map(fence -> page.name() + ":" + fence.line())
+        .toList();
+  }
+
+  private boolean isShownInFull(String file, Fence fence) {
+    String whole = "diff " + name;
+    String part = fence.info().replace(whole + " ", "");
+    return fence.info().equals(whole)
+        || (fence.info().startsWith(whole + " ") && !part.equals(CODE) && isIn(file, part));
+  }
+
+  /** The changes of each file. */
+  List<String> files() {
+    return Arrays.stream(changes.split("(?m)^(?=diff --git )"))
+        .filter(file -> file.startsWith("diff --git "))
+        .toList();
   }
 
   /**
@@ -45,11 +81,7 @@ record StepPatch(String name, String changes) {
    * @param part a class, or the end of a path, to see its changes alone; or empty
    */
   String changes(String part) throws IOException {
-    List<String> files =
-        Arrays.stream(changes.split("(?m)^(?=diff --git )"))
-            .filter(file -> file.startsWith("diff --git "))
-            .filter(file -> isIn(file, part))
-            .toList();
+    List<String> files = files().stream().filter(file -> isIn(file, part)).toList();
     if (files.isEmpty()) {
       throw new IOException("step " + name + " changes no " + part);
     }
@@ -58,6 +90,11 @@ record StepPatch(String name, String changes) {
         .filter(line -> !line.matches("diff --git .*|index \\S+\\.\\.\\S+.*|\\w+ file mode \\d+"))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
+  }
+
+  /** The class that is changed, in backticks. */
+  static String nameOf(String file) {
+    return file.lines().findFirst().orElse("").replaceFirst(".*/(\\w+)\\.java$", "`$1`");
   }
 
   private static boolean isIn(String file, String part) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class CodeDiffTest {
   @Test
-  void of_aChangedFile_showsTheCodeWithALineAroundIt() {
+  void of_aChangedFile_showsTheCodeAndItsReasonsWithALineAroundIt() {
     assertThat(
             CodeDiff.of(
                 """
@@ -17,18 +17,21 @@ final class CodeDiffTest {
                 @@ -1,4 +1,5 @@
                  package keystages.store;
                 +import java.util.List;
-                @@ -10,9 +11,14 @@ final class Key {
+                @@ -10,9 +11,19 @@ final class Key {
                  far
                  near
                 -  int old;
                 +  /**
-                +   * A comment.
+                +   * What it is.
                 +   */
                 +  int a;
                 +
-                +  // a comment
+                +  // why
                 +  int b = 2
-                +      * 3;
+                +      * 3; // six
+                +  } catch (IOException e) {
+                +    // gone already
+                +  }
 
                  a
 
@@ -40,8 +43,12 @@ final class CodeDiffTest {
             "-  int old;",
             "+  int a;",
             "+",
+            "+  // why",
             "+  int b = 2",
-            "+      * 3;",
+            "+      * 3; // six",
+            "+  } catch (IOException e) {",
+            "+    // gone already",
+            "+  }",
             "@@",
             "-  int c;");
   }
