@@ -9,9 +9,17 @@ seq:
     contents: [0x89, KEYS, 0x0d, 0x0a, 0x1a]
   - id: version
     type: u4
-    valid: 1
+    valid:
+      min: 1
+      max: 2
   - id: num_entries
     type: u4
+  - id: first_segment
+    type: u8
+    if: version == 2
+    valid:
+      min: 1
+    doc: Number of the segment of the log that goes on from here.
   - id: entries
     type: entry
     repeat: expr

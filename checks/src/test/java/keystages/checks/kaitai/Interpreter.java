@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /**
  * Parses bytes as a description says: the fields of a type are a map, repeated ones a list, numbers
- * are longs, and bytes without a type are hexadecimal digits.
+ * are signed longs, and bytes without a type are hexadecimal digits.
  */
 final class Interpreter {
   private final Description description;
@@ -38,18 +38,36 @@ final class Interpreter {
   private Map<String, Object> type(String name) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map<String, String> field : Objects.requireNonNull(description.types().get(name), name)) {
-      String id = Objects.requireNonNull(field.get("id"));
-      if (field.containsKey("repeat")) {
-        List<Object> list = new ArrayList<>();
-        for (long left = number(field, "repeat-expr", values); left > 0; left--) {
-          list.add(value(field, values));
-        }
-        values.put(id, list);
-      } else {
-        values.put(id, value(field, values));
+      if (evaluate(field.getOrDefault("if", "1"), values, "no value") != 0) {
+        String id = Objects.requireNonNull(field.get("id"));
+        values.put(id, field.containsKey("repeat") ? list(field, values) : value(field, values));
       }
     }
     return values;
+  }
+
+  private List<Object> list(Map<String, String> field, Map<String, Object> before) {
+    List<Object> list = new ArrayList<>();
+    switch (Objects.requireNonNull(field.get("repeat"))) {
+      case "expr" -> {
+        for (long left = number(field, "repeat-expr", before); left > 0; left--) {
+          list.add(value(field, before));
+        }
+      }
+      case "eos" -> {
+        while (in.hasRemaining()) {
+          list.add(value(field, before));
+        }
+      }
+      case "until" -> {
+        String end = Objects.requireNonNull(field.get("repeat-until"));
+        do {
+          list.add(value(field, before));
+        } while (evaluate(end, before, list.getLast()) == 0);
+      }
+      default -> throw new IllegalArgumentException("unknown: " + field);
+    }
+    return list;
   }
 
   private Object value(Map<String, String> field, Map<String, Object> before) {
@@ -61,17 +79,25 @@ final class Interpreter {
     }
     String type = field.get("type");
     if (type == null) {
-      return hex(read(number(field, "size", before)));
+      boolean isRest = field.containsKey("size-eos");
+      return hex(read(isRest ? in.remaining() : number(field, "size", before)));
     }
     return switch (type) {
-      case "u1" -> checked(Byte.toUnsignedLong(in.get()), field);
-      case "u4" -> checked(Integer.toUnsignedLong(in.getInt()), field);
+      case "u1" -> checked(Byte.toUnsignedLong(in.get()), field, before);
+      case "u4" -> checked(Integer.toUnsignedLong(in.getInt()), field, before);
+      case "u8" -> checked(in.getLong(), field, before);
       case "str" -> text(read(number(field, "size", before)), field);
-      default -> type(type);
+      default -> field.containsKey("size") ? part(type, field, before) : type(type);
     };
   }
 
-  private long checked(long value, Map<String, String> field) {
+  /** A type that has these bytes to itself. */
+  private Object part(String type, Map<String, String> field, Map<String, Object> before) {
+    ByteBuffer bytes = ByteBuffer.wrap(read(number(field, "size", before)));
+    return new Interpreter(description, bytes).type(type);
+  }
+
+  private long checked(long value, Map<String, String> field, Map<String, Object> before) {
     String equal = field.get("valid");
     String min = field.get("valid min");
     String max = field.get("valid max");
@@ -79,7 +105,7 @@ final class Interpreter {
     require(equal == null || value == Long.parseLong(equal), field);
     require(min == null || value >= Long.parseLong(min), field);
     require(max == null || value <= Long.parseLong(max), field);
-    require(expression == null || (expression.equals("_io.eof") && !in.hasRemaining()), field);
+    require(expression == null || evaluate(expression, before, value) != 0, field);
     return value;
   }
 
@@ -115,9 +141,32 @@ final class Interpreter {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** The value of the earlier field that this key names. */
-  private static long number(Map<String, String> field, String key, Map<String, Object> before) {
-    return (Long) Objects.requireNonNull(before.get(field.get(key)), key);
+  private long number(Map<String, String> field, String key, Map<String, Object> before) {
+    return evaluate(Objects.requireNonNull(field.get(key), key), before, "no value");
+  }
+
+  /**
+   * Evaluates an expression.
+   *
+   * @param it what it calls _
+   */
+  private long evaluate(String expression, Map<String, Object> before, Object it) {
+    return Expression.value(
+        expression,
+        name ->
+            switch (name) {
+              case "_io.eof" -> in.hasRemaining() ? 0 : 1;
+              case "_io.size" -> in.limit();
+              case "_io.pos" -> in.position();
+              case "_" -> (Long) it;
+              default ->
+                  (Long)
+                      Objects.requireNonNull(
+                          name.startsWith("_.")
+                              ? ((Map<?, ?>) it).get(name.substring(2))
+                              : before.get(name),
+                          name);
+            });
   }
 
   private static void require(boolean condition, Map<String, String> field) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,58 +11,74 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class SnapshotDescriptionTest {
-  private static final Path ROOT = Path.of(System.getProperty("keystages.root"));
-  private static final Path KSY = ROOT.resolve("docs/reference/snapshot.ksy");
-  private static final Path SAMPLE =
-      ROOT.resolve("stage2-persistent/src/test/resources/keystages/store/sample.snapshot");
-
-  private Description description;
-  private byte[] sample;
+  private Described described;
+  private byte[] withoutLog;
+  private byte[] withLog;
 
   @BeforeEach
   void read() throws IOException {
-    description = Description.of(Files.readAllLines(KSY));
-    sample = Files.readAllBytes(SAMPLE);
+    described = Described.by("snapshot.ksy");
+    withoutLog = Described.sample("stage2-persistent", "sample.snapshot");
+    withLog = Described.sample("stage4-log", "sample.snapshot");
   }
 
   @Test
-  void sample_isAsDescribed() {
-    Map<String, Object> parsed = Interpreter.parse(description, sample);
+  void samples_areAsDescribed() {
+    List<Map<String, Object>> entries =
+        List.of(
+            Map.of("len_key", 1L, "len_value", 0L, "key", "a", "value", ""),
+            Map.of("len_key", 4L, "len_value", 5L, "key", "name", "value", "416c696365"),
+            Map.of("len_key", 6L, "len_value", 4L, "key", "é😀", "value", "00ff0a0d"));
 
-    assertThat(parsed).containsEntry("version", 1L).containsEntry("checksum", 0x56052C42L);
-    assertThat(parsed)
-        .containsEntry(
-            "entries",
-            List.of(
-                Map.of("len_key", 1L, "len_value", 0L, "key", "a", "value", ""),
-                Map.of("len_key", 4L, "len_value", 5L, "key", "name", "value", "416c696365"),
-                Map.of("len_key", 6L, "len_value", 4L, "key", "é😀", "value", "00ff0a0d")));
+    assertThat(described.parse(withoutLog))
+        .containsEntry("version", 1L)
+        .doesNotContainKey("first_segment")
+        .containsEntry("entries", entries)
+        .containsEntry("checksum", 0x56052C42L);
+    assertThat(described.parse(withLog))
+        .containsEntry("version", 2L)
+        .containsEntry("first_segment", 2L)
+        .containsEntry("entries", entries)
+        .containsEntry("checksum", 0x1409A363L);
   }
 
   @Test
   void sample_whenCutOrTooLong_isNotAsDescribed() {
-    for (int length = 0; length <= sample.length + 1; length++) {
-      if (length != sample.length) {
-        requireRefused(Arrays.copyOf(sample, length), "length " + length);
+    for (byte[] sample : List.of(withoutLog, withLog)) {
+      for (int length = 0; length <= sample.length + 1; length++) {
+        if (length != sample.length) {
+          described.requireRefused(Arrays.copyOf(sample, length), "length " + length);
+        }
       }
     }
   }
 
-  /** All bytes up to the first key tell where the next field is. */
+  /** All bytes up to the first key tell where the next field is, but for those of the segment. */
   @Test
   void sample_whenAByteOfItsStructureIsFlipped_isNotAsDescribed() {
-    for (int offset = 0; offset < 21; offset++) {
-      byte[] damaged = sample.clone();
-      damaged[offset] ^= (byte) 0xFF;
-      requireRefused(damaged, "offset " + offset);
+    described.requireRefusedWithAFlippedByte(withoutLog, 0, 21);
+    described.requireRefusedWithAFlippedByte(withLog, 0, 16);
+    described.requireRefusedWithAFlippedByte(withLog, 24, 29);
+  }
+
+  @Test
+  void version_whenNeither1Nor2_isNotAsDescribed() {
+    for (byte version : new byte[] {0, 3}) {
+      withLog[11] = version;
+      described.requireRefused(withLog, "version " + version);
     }
   }
 
   @Test
+  void segment_whenItHasNoNumber_isNotAsDescribed() {
+    withLog[23] = 0;
+    described.requireRefused(withLog, "segment 0");
+  }
+
+  @Test
   void key_whenNotUtf8_isNotAsDescribed() {
-    byte[] damaged = sample.clone();
-    damaged[21] = (byte) 0xFF;
-    requireRefused(damaged, "a key that is no UTF-8");
+    withoutLog[21] = (byte) 0xFF;
+    described.requireRefused(withoutLog, "a key that is no UTF-8");
   }
 
   @Test
@@ -72,11 +86,5 @@ final class SnapshotDescriptionTest {
     List<String> lines = List.of("seq:", "  - id: magic", "    process: zlib");
 
     assertThatThrownBy(() -> Description.of(lines)).hasMessage("unknown key:     process: zlib");
-  }
-
-  private void requireRefused(byte[] bytes, String what) {
-    assertThatThrownBy(() -> Interpreter.parse(description, bytes))
-        .as(what)
-        .isInstanceOf(RuntimeException.class);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The description of the snapshot in Kaitai Struct is right. The interpreter here knows what that
- * description uses and refuses everything else.
+ * The descriptions of the files in Kaitai Struct are right. The interpreter here knows what they
+ * use and refuses everything else.
  */
 @NullMarked
 package keystages.checks.kaitai;
