@@ -3,6 +3,7 @@ package keystages.checks.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReferenceTest {
   private static final Path ROOT = Path.of(System.getProperty("keystages.root"));
   private static final Path STAGE = ROOT.resolve("stage3-concurrent-network/src");
-  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:#(\\w+))?`");
+
+  /** A test, or the stage of those that follow. */
+  private static final Pattern TEST =
+      Pattern.compile("`(\\w+(?:Test|IT))(?:#(\\w+))?`|/keystages test (\\d) TEST");
 
   @Test
   void http_listsEveryStatus() throws IOException {
@@ -41,13 +45,18 @@ final class ReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http.md", "limits.md"})
-  void tests_thatAReferenceNames_exist(String name) throws IOException {
+  @ValueSource(strings = {"http.md", "limits.md", "log-format.md"})
+  void tests_thatAReferenceNames_existInTheStageThatItSays(String name) throws IOException {
     Matcher named = TEST.matcher(reference(name));
     int count = 0;
+    Path tests = ROOT.resolve("no stage named yet");
     while (named.find()) {
+      if (named.group(3) != null) {
+        tests = tests(named.group(3));
+        continue;
+      }
       String file = "/" + named.group(1) + ".java";
-      try (Stream<Path> files = Files.walk(STAGE.resolve("test/java"))) {
+      try (Stream<Path> files = Files.walk(tests)) {
         assertThat(files.filter(path -> path.toString().endsWith(file)))
             .as(named.group())
             .singleElement()
@@ -59,6 +68,12 @@ final class ReferenceTest {
       count++;
     }
     assertThat(count).isPositive();
+  }
+
+  private static Path tests(String stage) throws IOException {
+    try (DirectoryStream<Path> stages = Files.newDirectoryStream(ROOT, "stage" + stage + "-*")) {
+      return stages.iterator().next().resolve("src/test/java");
+    }
   }
 
   private static String reference(String name) throws IOException {
