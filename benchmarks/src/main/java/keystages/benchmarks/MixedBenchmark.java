@@ -31,7 +31,13 @@ public class MixedBenchmark {
     return store.workload.get(random);
   }
 
-  /** The same, to compare one kind of lock with another. */
+  /** Puts alone. */
+  @Benchmark
+  public void puts(FilledStore store, ThreadRandom random) {
+    store.workload.put(random);
+  }
+
+  /** The same as mixed, to compare one kind of lock with another. */
   @Benchmark
   public @Nullable Object locks(FilledStore store, ThreadRandom random) {
     return mixed(store, random);

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 /** The time of one operation by one thread. Keys are drawn at random from those in the store. */
 @BenchmarkMode(Mode.AverageTime)
 // The heap is the same for all, and the kernel maps its pages before anything is measured.
-@Fork(jvmArgsAppend = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"})
+@Fork(jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
 public class StoreBenchmark {
   @Benchmark
   @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -15,7 +15,12 @@ public class ThreadRandom {
 
   @Setup
   public void seed(ThreadParams thread) {
-    state = 0x9E37_79B9_7F4A_7C15L * (thread.getThreadIndex() + 1);
+    seed(thread.getThreadIndex() + 1);
+  }
+
+  /** Begins again. Another number, which is not 0, draws others. */
+  void seed(int number) {
+    state = 0x9E37_79B9_7F4A_7C15L * number;
   }
 
   /** Draws a number from 0 to {@code bound} − 1. */

@@ -17,10 +17,11 @@ import java.util.concurrent.Callable;
 import keystages.benchmarks.plan.Plan;
 import keystages.benchmarks.plan.Profile;
 import keystages.benchmarks.plan.Subject;
+import keystages.benchmarks.plan.Subject.Kind;
 import keystages.benchmarks.report.Report;
 import keystages.benchmarks.result.Machine;
 import keystages.benchmarks.run.Driver;
-import keystages.benchmarks.run.Wrk;
+import keystages.benchmarks.run.Programs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -129,26 +130,34 @@ public final class BenchMain implements Callable<Integer> {
     if (quick && smoke) {
       throw wrongUsage("either --quick or --smoke");
     }
-    boolean hasWrk = Wrk.isInstalled();
-    if (publish && (smoke || !peers || stage != null || (only.isEmpty() && !hasWrk))) {
-      throw wrongUsage("--publish needs all stages, --peers, and wrk on the PATH");
-    }
+    boolean hasWrk = Programs.isInstalled(Programs.WRK);
     if (!hasWrk) {
-      out.println("wrk was not found on the PATH, so GET is not measured in a closed loop");
+      out.println("wrk is not installed, so no closed loop over HTTP is measured");
+    }
+    Set<Subject> subjects = EnumSet.copyOf(stages());
+    boolean isComplete = hasWrk;
+    for (Subject peer : peers ? Subject.all(Kind.PEER) : Set.<Subject>of()) {
+      if (Programs.of(peer).stream().allMatch(Programs::isInstalled)) {
+        subjects.add(peer);
+      } else {
+        out.println(peer.label() + " is not installed, so it is not measured");
+        isComplete = false;
+      }
+    }
+    if (publish && (smoke || !peers || stage != null || (only.isEmpty() && !isComplete))) {
+      throw wrongUsage("--publish needs all stages, --peers, and wrk, Redis and etcd on the PATH");
     }
     Profile profile = Profile.read(smoke ? "smoke" : quick ? "quick" : "full");
     int times = rounds == null ? profile.number("rounds") : rounds;
     try {
-      return Plan.of(profile, times, stages(), only, peers, hasWrk);
+      return Plan.of(profile, times, subjects, only, hasWrk);
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e.getMessage());
     }
   }
 
   private Set<Subject> stages() {
-    return stage == null
-        ? EnumSet.of(Subject.STAGE1, Subject.STAGE2, Subject.STAGE3)
-        : EnumSet.of(Subject.of("stage" + stage));
+    return stage == null ? Subject.all(Kind.STAGE) : Set.of(Subject.of("stage" + stage));
   }
 
   private Path dataDirectory() {

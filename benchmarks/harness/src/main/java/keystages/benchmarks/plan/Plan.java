@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import keystages.benchmarks.plan.Subject.Kind;
 
 /**
  * What is measured, in which order. Each round measures everything once. Subjects that are compared
@@ -22,28 +23,22 @@ public record Plan(Profile profile, int rounds, List<Scenario> scenarios) {
   /**
    * Selects scenarios from the catalogue.
    *
-   * @param stages the stages to measure; a scenario without any of them is left out
+   * @param subjects the stages and peers to measure; a scenario without any of these stages is left
+   *     out
    * @param only what the name of a benchmark has to contain
-   * @param peers whether other stores and servers are measured as well
    * @param canLoad whether a closed loop over HTTP can be measured
    */
   public static Plan of(
-      Profile profile,
-      int rounds,
-      Set<Subject> stages,
-      String only,
-      boolean peers,
-      boolean canLoad) {
+      Profile profile, int rounds, Set<Subject> subjects, String only, boolean canLoad) {
     List<Scenario> scenarios = new ArrayList<>();
     for (Scenario scenario : Catalogue.of(profile)) {
-      boolean isPossible = canLoad || !scenario.benchmark().equals(Catalogue.HTTP_GET);
+      boolean isPossible = canLoad || !scenario.isClosedLoop();
       boolean isWanted = scenario.benchmark().contains(only);
-      if (isPossible && isWanted && !Collections.disjoint(stages, scenario.subjects())) {
-        scenarios.add(
-            scenario.with(
-                scenario.subjects().stream()
-                    .filter(subject -> isIncluded(subject, stages, peers))
-                    .toList()));
+      List<Subject> included =
+          scenario.subjects().stream().filter(subject -> isIncluded(subject, subjects)).toList();
+      boolean hasStage = included.stream().anyMatch(subject -> subject.kind() == Kind.STAGE);
+      if (isPossible && isWanted && hasStage) {
+        scenarios.add(scenario.with(included));
       }
     }
     if (scenarios.isEmpty()) {
@@ -52,11 +47,10 @@ public record Plan(Profile profile, int rounds, List<Scenario> scenarios) {
     return new Plan(profile, rounds, scenarios);
   }
 
-  private static boolean isIncluded(Subject subject, Set<Subject> stages, boolean peers) {
+  private static boolean isIncluded(Subject subject, Set<Subject> subjects) {
     return switch (subject.kind()) {
-      case STAGE -> stages.contains(subject);
+      case STAGE, PEER -> subjects.contains(subject);
       case VARIANT, FLOOR -> true;
-      case PEER -> peers;
     };
   }
 

@@ -31,6 +31,11 @@ public record Scenario(
     return benchmark.startsWith("Http");
   }
 
+  /** Whether this takes a load generator of its own, to ask as fast as the server answers. */
+  public boolean isClosedLoop() {
+    return benchmark.equals(Catalogue.HTTP_GET) || benchmark.equals(Catalogue.HTTP_PUT);
+  }
+
   /** Parameters as people read them: {@code entries=1000 writes=10}. */
   public static String text(Map<String, String> parameters) {
     return parameters.entrySet().stream()

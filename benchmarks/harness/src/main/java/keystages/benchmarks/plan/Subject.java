@@ -1,17 +1,23 @@
 package keystages.benchmarks.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Arrays;
+import java.util.Set;
 
 /** What is measured. */
 public enum Subject {
   STAGE1("stage1", "stage 1", Kind.STAGE),
   STAGE2("stage2", "stage 2", Kind.STAGE),
   STAGE3("stage3", "stage 3", Kind.STAGE),
+  STAGE4("stage4", "stage 4", Kind.STAGE),
   RWLOCK("rwlock", "read–write lock", Kind.VARIANT),
   FLOOR("floor", "floor", Kind.FLOOR),
   HASHMAP("hashmap", "HashMap", Kind.FLOOR),
   ROCKSDB("rocksdb", "RocksDB", Kind.PEER),
   MVSTORE("mvstore", "MVStore", Kind.PEER),
+  REDIS("redis", "Redis", Kind.PEER),
+  ETCD("etcd", "etcd", Kind.PEER),
   JDK("jdk", "JDK HttpServer", Kind.PEER),
   HELIDON("helidon", "Helidon", Kind.PEER);
 
@@ -35,6 +41,11 @@ public enum Subject {
     this.id = id;
     this.label = label;
     this.kind = kind;
+  }
+
+  /** All of a kind. */
+  public static Set<Subject> all(Kind kind) {
+    return Arrays.stream(values()).filter(subject -> subject.kind == kind).collect(toSet());
   }
 
   /** The name in results and in JMH's parameters. */

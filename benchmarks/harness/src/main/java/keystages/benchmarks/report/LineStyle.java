@@ -21,14 +21,17 @@ record LineStyle(String light, String dark, String mark) {
   private static final String FALLING_TRIANGLE = "M0,5L4.5,-3.5H-4.5z";
   private static final String DASH = "M-5,-1.8h10v3.6h-10z";
 
+  private static final String PLUS = "M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z";
+
   static LineStyle of(Subject subject) {
     return switch (subject) {
       case STAGE1 -> new LineStyle("#2e96d0", "#56b4e9", CIRCLE);
       case STAGE2 -> new LineStyle("#0072b2", "#4c8fe0", SQUARE);
       case STAGE3 -> new LineStyle("#d55e00", "#f0762b", DIAMOND);
+      case STAGE4 -> new LineStyle("#1f2328", "#e6edf3", PLUS);
       case RWLOCK, FLOOR, HASHMAP -> new LineStyle("#59636e", "#9aa4af", DASH);
-      case ROCKSDB, HELIDON -> new LineStyle("#008a64", "#1db88b", TRIANGLE);
-      case MVSTORE, JDK -> new LineStyle("#b0568b", "#cc79a7", FALLING_TRIANGLE);
+      case ROCKSDB, REDIS, HELIDON -> new LineStyle("#008a64", "#1db88b", TRIANGLE);
+      case MVSTORE, ETCD, JDK -> new LineStyle("#b0568b", "#cc79a7", FALLING_TRIANGLE);
     };
   }
 }

@@ -26,22 +26,34 @@ final class Plots {
     return List.of(
         new Plot(
             "put",
-            "A put copies all that is stored",
+            "A put costs what is stored, or what it writes",
             "entries in the store",
             "time of a put (µs)",
             lines(results.series(Catalogue.PUT), "entries")),
         new Plot(
             "mixed",
-            "One lock around memory and disk",
+            "Threads that read, and some that write",
             "threads that share a store of 1,000 entries",
             "operations a second",
             lines(results.series(Catalogue.MIXED), "threads")),
+        new Plot(
+            "puts",
+            "One fsync for each put, or for all that wait",
+            "threads that put into a store of 1,000 entries",
+            "durable puts a second",
+            lines(results.series(Catalogue.PUTS), "threads")),
         new Plot(
             "servers",
             "GET in a closed loop",
             "connections, each with one request at a time",
             "answers a second",
             lines(results.series(Catalogue.HTTP_GET), "connections")),
+        new Plot(
+            "server-puts",
+            "PUT in a closed loop",
+            "connections, each with one request at a time",
+            "durable writes a second",
+            lines(results.series(Catalogue.HTTP_PUT), "connections")),
         new Plot(
             "open-loop",
             "How long a GET takes in an open loop",

@@ -23,10 +23,17 @@ public final class Report {
     TABLES.put(Catalogue.GET, Subject.HASHMAP);
     TABLES.put(Catalogue.PUT, Subject.FLOOR);
     TABLES.put(Catalogue.OPEN, Subject.FLOOR);
+    TABLES.put(Catalogue.RECOVERY, Subject.STAGE4);
     TABLES.put(Catalogue.HEAP + ":bytesPerEntry", Subject.HASHMAP);
     TABLES.put(Catalogue.MIXED, Subject.ROCKSDB);
+    TABLES.put(Catalogue.PUTS, Subject.ROCKSDB);
+    for (String metric : List.of(":p50", ":p99", ":max")) {
+      TABLES.put(Catalogue.GET_LATENCY + metric, Subject.ROCKSDB);
+      TABLES.put(Catalogue.PUT_LATENCY + metric, Subject.ROCKSDB);
+    }
     TABLES.put(Catalogue.LOCKS, Subject.STAGE3);
     TABLES.put(Catalogue.HTTP_GET, Subject.JDK);
+    TABLES.put(Catalogue.HTTP_PUT, Subject.REDIS);
     TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":inTime", Subject.JDK);
     TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":p50", Subject.JDK);
     TABLES.put(Catalogue.HTTP_OPEN_LOOP + ":p99", Subject.JDK);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import keystages.benchmarks.plan.Catalogue;
 import keystages.benchmarks.plan.Profile;
@@ -17,6 +18,22 @@ import keystages.benchmarks.result.Measurement;
 /** Runs one benchmark of JMH in one fork, and reads the file that JMH writes. */
 final class JmhRunner {
   private static final String THREADS = "threads";
+
+  /** Settings of those that are not measured for as long as the others. */
+  private static final Map<String, String> TIMES =
+      Map.of(
+          Catalogue.OPEN, "open.time",
+          Catalogue.RECOVERY, "open.time",
+          Catalogue.PUT_LATENCY, "pause.time");
+
+  /** What is kept of the distribution, where JMH has sampled one. */
+  private static final SequencedMap<String, String> PERCENTILES = new LinkedHashMap<>();
+
+  static {
+    PERCENTILES.put("p50", "50.0");
+    PERCENTILES.put("p99", "99.0");
+    PERCENTILES.put("max", "100.0");
+  }
 
   private final Project project;
   private final Profile profile;
@@ -37,7 +54,7 @@ final class JmhRunner {
     SequencedMap<String, String> parameters = new LinkedHashMap<>(scenario.parameters());
     parameters.put("subject", step.subject().id());
     String threads = parameters.remove(THREADS);
-    String time = scenario.benchmark().equals(Catalogue.OPEN) ? "open.time" : "time";
+    String time = TIMES.getOrDefault(scenario.benchmark(), "time");
     List<String> options = new ArrayList<>();
     options.add("\\." + scenario.benchmark().replace(".", "\\.") + "$");
     options.addAll(List.of("-f", "1", "-foe", "true", "-t", threads == null ? "1" : threads));
@@ -55,7 +72,17 @@ final class JmhRunner {
       throw new IOException(step + ": JMH has measured nothing");
     }
     SequencedMap<String, Measurement.Metric> metrics = new LinkedHashMap<>();
-    metrics.put(Measurement.PRIMARY, metric(entry.path("primaryMetric")));
+    JsonNode primary = entry.path("primaryMetric");
+    metrics.put(Measurement.PRIMARY, metric(primary));
+    if (entry.path("mode").asText().equals("sample")) {
+      PERCENTILES.forEach(
+          (name, percentile) ->
+              metrics.put(
+                  name,
+                  new Measurement.Metric(
+                      primary.path("scorePercentiles").path(percentile).asDouble(),
+                      primary.path("scoreUnit").asText())));
+    }
     entry.path("secondaryMetrics").forEachEntry((name, value) -> metrics.put(name, metric(value)));
     return new Measurement(
         step.scenario().benchmark(),

@@ -1,7 +1,9 @@
 package keystages.benchmarks.run;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import keystages.benchmarks.load.OpenLoop;
 import keystages.benchmarks.plan.Catalogue;
 import keystages.benchmarks.plan.Profile;
 import keystages.benchmarks.plan.Step;
+import keystages.benchmarks.plan.Subject;
 import keystages.benchmarks.result.Measurement;
 import keystages.benchmarks.result.Measurement.Metric;
 
@@ -32,12 +35,27 @@ final class LoadRunner {
   }
 
   List<Measurement> run(Step step, Path data) throws IOException, InterruptedException {
-    try (ServerProcess server = ServerProcess.start(project.server(step.subject(), data))) {
-      fill(server.address());
-      return step.scenario().benchmark().equals(Catalogue.HTTP_GET)
+    boolean isDatabase = !Programs.of(step.subject()).isEmpty();
+    try (ServerProcess server =
+        isDatabase
+            ? startDatabase(step.subject(), data)
+            : ServerProcess.start(project.server(step.subject(), data))) {
+      if (!isDatabase) {
+        fill(server.address());
+      }
+      return step.scenario().isClosedLoop()
           ? closedLoop(step, server.address(), data)
           : openLoop(step, server.address());
     }
+  }
+
+  private static ServerProcess startDatabase(Subject subject, Path data)
+      throws IOException, InterruptedException {
+    InetSocketAddress address;
+    try (ServerSocket free = new ServerSocket(0)) {
+      address = new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
+    }
+    return ServerProcess.start(Project.database(subject, address.getPort(), data), address);
   }
 
   private void fill(InetSocketAddress server) throws IOException {
@@ -52,14 +70,28 @@ final class LoadRunner {
       throws IOException, InterruptedException {
     List<Integer> loads = profile.numbers("connections");
     List<Measurement> measurements = new ArrayList<>();
-    Wrk.run(server, loads.getLast(), warmUp, directory);
+    closedLoop(step, server, loads.getLast(), warmUp, directory);
     for (int connections : loads) {
       SequencedMap<String, Metric> metrics = new LinkedHashMap<>();
-      double rate = Wrk.run(server, connections, time, directory);
+      double rate = closedLoop(step, server, connections, time, directory);
       metrics.put(Measurement.PRIMARY, new Metric(rate, "ops/s"));
       measurements.add(measurement(step, "connections", connections, metrics));
     }
     return measurements;
+  }
+
+  /** The answers a second. */
+  private static double closedLoop(
+      Step step, InetSocketAddress server, int connections, int seconds, Path directory)
+      throws IOException, InterruptedException {
+    if (step.scenario().benchmark().equals(Catalogue.HTTP_GET)) {
+      return Wrk.get(server, connections, seconds, directory);
+    }
+    return switch (step.subject()) {
+      case REDIS -> RedisBenchmark.set(server, connections, seconds, directory);
+      case ETCD -> Wrk.send("etcd.lua", server, connections, seconds, directory);
+      default -> Wrk.send("put.lua", server, connections, seconds, directory);
+    };
   }
 
   private List<Measurement> openLoop(Step step, InetSocketAddress server)

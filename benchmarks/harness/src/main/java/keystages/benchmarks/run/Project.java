@@ -24,15 +24,52 @@ record Project(Path root) {
   Command server(Subject subject, Path data) {
     List<String> port = List.of("--port", "0");
     return switch (subject) {
-      case STAGE3 -> {
-        String module = "stage3-concurrent-network";
-        Path target = root.resolve(module).resolve("target");
-        yield java(target, List.of("-jar", module + ".jar", "--data", data.toString()), port, data);
-      }
+      case STAGE3 -> stage("stage3-concurrent-network", port, data);
+      case STAGE4 -> stage("stage4-log", port, data);
       case JDK -> benchmarks(subject, List.of(), SERVERS + "JdkServer", port, data);
       case HELIDON -> benchmarks(subject, List.of(), SERVERS + "HelidonServer", port, data);
       default -> throw new IllegalArgumentException(subject.label() + " is not a server");
     };
+  }
+
+  /** Redis or etcd, which answers a write when it is durable, on this port. */
+  static Command database(Subject subject, int port, Path data) {
+    List<String> words =
+        switch (subject) {
+          case REDIS ->
+              List.of(
+                  "redis-server",
+                  "--bind",
+                  "127.0.0.1",
+                  "--port",
+                  "" + port,
+                  "--save",
+                  "",
+                  "--appendonly",
+                  "yes",
+                  "--appendfsync",
+                  "always");
+          case ETCD -> {
+            String url = "http://127.0.0.1:" + port;
+            yield List.of(
+                "etcd",
+                "--data-dir",
+                ".",
+                "--listen-client-urls",
+                url,
+                "--advertise-client-urls",
+                url,
+                "--listen-peer-urls",
+                "http://127.0.0.1:0");
+          }
+          default -> throw new IllegalArgumentException(subject.label() + " is no database");
+        };
+    return new Command(words, data, Map.of());
+  }
+
+  private Command stage(String module, List<String> port, Path data) {
+    Path target = root.resolve(module).resolve("target");
+    return java(target, List.of("-jar", module + ".jar", "--data", data.toString()), port, data);
   }
 
   private Command benchmarks(

@@ -6,17 +6,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import keystages.testkit.process.Processes;
 
 /**
- * A server in a process of its own. It prints {@code listening on URL} when it is ready, ends on
- * SIGTERM, and does not outlive this process. Its errors go to standard error.
+ * A server in a process of its own. It ends on SIGTERM, and does not outlive this process. Those of
+ * this project print {@code listening on URL} when they are ready, and their errors go to standard
+ * error.
  */
 final class ServerProcess implements AutoCloseable {
   private static final String READY = "listening on ";
+  private static final int POLL_MILLIS = 20;
   private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
   private final Process process;
@@ -27,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
     this.address = address;
   }
 
-  /** Starts a server and waits until it is ready. */
+  /** Starts a server and waits until it says that it is ready. */
   static ServerProcess start(Command command) throws IOException {
     Process process = command.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Processes.guard(process);
@@ -40,6 +43,33 @@ final class ServerProcess implements AutoCloseable {
     }
     URI url = URI.create(line.substring(READY.length()));
     return new ServerProcess(process, new InetSocketAddress(url.getHost(), url.getPort()));
+  }
+
+  /** Starts a server that says nothing of the kind, and waits until it can be reached here. */
+  static ServerProcess start(Command command, InetSocketAddress address)
+      throws IOException, InterruptedException {
+    Process process =
+        command
+            .builder()
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Processes.guard(process);
+    while (!isReachable(address)) {
+      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        end(process);
+        throw new IOException(command + " ended with exit code " + process.exitValue());
+      }
+    }
+    return new ServerProcess(process, address);
+  }
+
+  private static boolean isReachable(InetSocketAddress address) {
+    try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false; // not yet
+    }
   }
 
   InetSocketAddress address() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlanTest {
-  private static final Set<Subject> STAGES =
-      EnumSet.of(Subject.STAGE1, Subject.STAGE2, Subject.STAGE3);
+  private static final Set<Subject> STAGES = Subject.all(Kind.STAGE);
+  private static final Set<Subject> ALL = EnumSet.allOf(Subject.class);
   private static final Profile FULL = Profile.read("full");
 
   @Test
@@ -39,19 +39,21 @@ final class PlanTest {
   @ParameterizedTest
   @ValueSource(strings = {"full", "quick", "smoke"})
   void of_everyProfile_measuresEverythingOfEverySubject(String profile) {
-    Plan plan = Plan.of(Profile.read(profile), 1, STAGES, "", true, true);
+    Plan plan = Plan.of(Profile.read(profile), 1, ALL, "", true);
 
     assertThat(plan.scenarios()).extracting(Scenario::toString).doesNotHaveDuplicates();
     assertThat(plan.scenarios())
         .extracting(Scenario::benchmark)
         .contains(Catalogue.GET, Catalogue.PUT, Catalogue.OPEN, Catalogue.HEAP, Catalogue.MIXED)
-        .contains(Catalogue.HTTP_GET, Catalogue.HTTP_OPEN_LOOP, Catalogue.LOCKS);
+        .contains(Catalogue.HTTP_GET, Catalogue.HTTP_PUT, Catalogue.HTTP_OPEN_LOOP)
+        .contains(Catalogue.LOCKS, Catalogue.PUTS, Catalogue.RECOVERY)
+        .contains(Catalogue.GET_LATENCY, Catalogue.PUT_LATENCY);
     assertThat(subjects(plan)).containsExactlyInAnyOrder(Subject.values());
   }
 
   @Test
   void of_oneStageWithoutPeers_measuresItBesideFloorsOnly() {
-    Plan plan = Plan.of(FULL, 1, EnumSet.of(Subject.STAGE2), "", false, true);
+    Plan plan = Plan.of(FULL, 1, EnumSet.of(Subject.STAGE2), "", true);
 
     assertThat(subjects(plan))
         .contains(Subject.STAGE2)
@@ -61,23 +63,33 @@ final class PlanTest {
 
   @Test
   void of_onePartOfTheNames_measuresThatOnly() {
-    Plan plan = Plan.of(FULL, 1, STAGES, "locks", false, true);
+    Plan plan = Plan.of(FULL, 1, STAGES, "locks", true);
 
     assertThat(plan.scenarios()).extracting(Scenario::benchmark).containsOnly(Catalogue.LOCKS);
     assertThat(subjects(plan)).containsExactlyInAnyOrder(Subject.STAGE3, Subject.RWLOCK);
-    assertThatThrownBy(() -> Plan.of(FULL, 1, STAGES, "lox", false, true))
+    assertThatThrownBy(() -> Plan.of(FULL, 1, STAGES, "lox", true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no benchmark of these has \"lox\" in its name");
   }
 
   @Test
   void of_machineWithoutWrk_measuresAllButTheClosedLoop() {
-    List<Scenario> all = Plan.of(FULL, 1, STAGES, "", true, true).scenarios();
-    List<Scenario> some = Plan.of(FULL, 1, STAGES, "", true, false).scenarios();
+    List<Scenario> all = Plan.of(FULL, 1, ALL, "", true).scenarios();
+    List<Scenario> some = Plan.of(FULL, 1, ALL, "", false).scenarios();
 
     assertThat(some)
         .containsExactlyElementsOf(
-            all.stream().filter(each -> !each.benchmark().equals(Catalogue.HTTP_GET)).toList());
+            all.stream()
+                .filter(each -> !each.benchmark().equals(Catalogue.HTTP_GET))
+                .filter(each -> !each.benchmark().equals(Catalogue.HTTP_PUT))
+                .toList());
+  }
+
+  @Test
+  void of_machineWithoutAPeer_measuresTheOthers() {
+    Set<Subject> some = EnumSet.complementOf(EnumSet.of(Subject.REDIS));
+
+    assertThat(subjects(Plan.of(FULL, 1, some, "", true))).isEqualTo(some);
   }
 
   @Test

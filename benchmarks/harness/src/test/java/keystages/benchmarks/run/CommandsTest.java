@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +52,10 @@ class CommandsTest {
   @Test
   void commands_nameNoPathInAClassPathOrAnOptionOfTheJvm() {
     Path odd = Path.of("/a b:c");
-    for (Step step : Plan.of(FULL, 1, Set.of(Subject.values()), "", true, true).steps()) {
+    for (Step step : Plan.of(FULL, 1, Set.of(Subject.values()), "", true).steps()) {
+      if (!Programs.of(step.subject()).isEmpty()) {
+        continue; // runs in the directory of its data, which no argument names
+      }
       Project project = new Project(odd);
       Command command =
           step.scenario().isLoad()
@@ -74,6 +80,30 @@ class CommandsTest {
   }
 
   @Test
+  void server_thatSaysNothing_isReadyWhenItCanBeReached_andEndsWhenClosed() throws Exception {
+    try (ServerSocket reachable = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerProcess server =
+            ServerProcess.start(
+                shell("exec sleep 60"), (InetSocketAddress) reachable.getLocalSocketAddress())) {
+      assertThat(server.address().getPort()).isEqualTo(reachable.getLocalPort());
+      assertThat(ProcessHandle.current().children()).anyMatch(CommandsTest::isSleeping);
+    }
+    assertThat(ProcessHandle.current().children()).noneMatch(CommandsTest::isSleeping);
+  }
+
+  @Test
+  void server_thatEndsBeforeItCanBeReached_isNotReady() throws IOException {
+    InetSocketAddress nobody;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = (InetSocketAddress) free.getLocalSocketAddress();
+    }
+
+    assertThatThrownBy(() -> ServerProcess.start(shell("exit 3"), nobody))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("ended with exit code 3");
+  }
+
+  @Test
   void server_thatEndsInstead_isNotReady() {
     assertThatThrownBy(() -> ServerProcess.start(shell("echo no such port >&2; exit 1")))
         .isInstanceOf(IOException.class)
@@ -83,7 +113,7 @@ class CommandsTest {
   @Test
   void options_measureAsLongAsTheProfileSays_onAsManyThreads() {
     JmhRunner runner = new JmhRunner(new Project(directory), FULL);
-    List<Step> steps = Plan.of(FULL, 1, Set.of(Subject.values()), "", true, true).steps();
+    List<Step> steps = Plan.of(FULL, 1, Set.of(Subject.values()), "", true).steps();
 
     assertThat(runner.options(first(steps, Catalogue.OPEN, Subject.FLOOR), Path.of("a b.json")))
         .startsWith("\\.OpenBenchmark\\.open$")
@@ -91,7 +121,7 @@ class CommandsTest {
         .containsSubsequence("-p", "entries=1000000", "-p", "subject=floor");
     assertThat(
             runner.options(
-                steps.get(steps.indexOf(first(steps, Catalogue.MIXED, Subject.STAGE3)) + 2),
+                steps.get(steps.indexOf(first(steps, Catalogue.MIXED, Subject.STAGE3)) + 3),
                 Path.of("a")))
         .containsSubsequence("-t", "4", "-r", "1000ms")
         .noneMatch(option -> option.startsWith("threads="));
@@ -105,6 +135,24 @@ class CommandsTest {
     assertThatThrownBy(() -> Wrk.rate("  Non-2xx or 3xx responses: 3\n" + output))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> Wrk.rate("unable to connect")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void rate_isReadFromWhatRedisBenchmarkPrints() throws IOException {
+    assertThat(RedisBenchmark.rate("\"test\",\"rps\",\"p50_ms\"\n\"SET\",\"8123.45\",\"0.09\"\n"))
+        .isEqualTo(8123.45);
+    assertThatThrownBy(() -> RedisBenchmark.rate("Could not connect to Redis"))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void database_isDurable_andKeepsItsDataWhereItRuns() {
+    Command redis = Project.database(Subject.REDIS, 4711, directory);
+    Command etcd = Project.database(Subject.ETCD, 4711, directory);
+
+    assertThat(redis.words()).containsSubsequence("--port", "4711", "--appendfsync", "always");
+    assertThat(etcd.words()).contains("http://127.0.0.1:4711").noneMatch(w -> w.contains("fsync"));
+    assertThat(redis.directory()).isEqualTo(etcd.directory()).isEqualTo(directory);
   }
 
   private static Step first(List<Step> steps, String benchmark, Subject subject) {
