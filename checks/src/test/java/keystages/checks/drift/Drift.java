@@ -36,7 +36,7 @@ final class Drift {
               3,
               4,
               "src/test",
-              "(?!store/|crash/|container/DataVolumeIT|server/DescriptorsIT).*",
+              "(?!store/|crash/|container/DataVolumeIT|server/DescriptorsIT|CheckpointHistories).*",
               TESTS_OF_THE_CONTRACT));
 
   /**
