@@ -60,7 +60,7 @@ public final class Catalogue {
       all.add(Scenario.of(PUT, subjects, "entries", entries));
     }
     for (int entries : profile.numbers("put.more.entries")) {
-      List<Subject> subjects = List.of(STAGE1, STAGE4, ROCKSDB, MVSTORE);
+      List<Subject> subjects = List.of(STAGE1, STAGE4, ROCKSDB);
       all.add(Scenario.of(PUT, subjects, "entries", entries));
     }
     for (int entries : profile.numbers("open.entries")) {
