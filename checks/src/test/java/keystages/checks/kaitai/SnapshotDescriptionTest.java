@@ -64,8 +64,8 @@ final class SnapshotDescriptionTest {
   @Test
   void version_whenNeither1Nor2_isNotAsDescribed() {
     for (byte version : new byte[] {0, 3}) {
-      withLog[11] = version;
-      described.requireRefused(withLog, "version " + version);
+      withoutLog[11] = version;
+      described.requireRefused(withoutLog, "version " + version);
     }
   }
 
