@@ -25,6 +25,7 @@ each stage is built first, which takes a minute or two.'
   killed_in_a_write
   power_loss
   race
+  log
   say 'That was the tour. Where to read on:
 
   README.md                 what there is, and every command
@@ -66,7 +67,7 @@ show() { # COMMAND [EXIT-CODE [ERRORS]]: shows and runs it; another exit code th
 }
 
 layers() {
-  chapter '1 of 5: a request through the layers'
+  chapter '1 of 6: a request through the layers'
   say 'Stage 1 keeps a map in memory and reads one request a line:'
   show "printf 'POST /kv name Alice\nGET /kv/name\n' | ./keystages run 1"
   say 'Each request passed four layers. Here is where each calls the next:'
@@ -78,7 +79,7 @@ stages have these four, and each new promise is the work of one of them.'
 }
 
 killed_in_memory() {
-  chapter '2 of 5: kill stage 1'
+  chapter '2 of 6: kill stage 1'
   say 'Clients write to stage 1, it is killed with SIGKILL and started again. Then
 every write that it had acknowledged is asked for:'
   show './keystages crash 1 --rounds 1 --seed 1 2>/dev/null | tail -n 12' 1
@@ -86,7 +87,7 @@ every write that it had acknowledged is asked for:'
 }
 
 killed_in_a_write() {
-  chapter '3 of 5: kill stage 2 in the middle of a write'
+  chapter '3 of 6: kill stage 2 in the middle of a write'
   say 'Stage 2 writes each change to a file before it answers. The same audit:'
   show './keystages crash 2 --rounds 3 --seed 1 2>/dev/null'
   type -P strace >/dev/null || {
@@ -107,7 +108,7 @@ the next start deletes kv.snapshot.tmp.'
 }
 
 power_loss() {
-  chapter '4 of 5: the power fails'
+  chapter '4 of 6: the power fails'
   say 'A killed process leaves its writes with the kernel. When the power fails,
 whatever was not forced to the disk (fsync) may be gone, in any combination. A
 test builds these disks and starts the store on each. That takes up to a minute:'
@@ -124,7 +125,7 @@ Now without the one line that forces the directory after the rename, as in etcd
 }
 
 race() {
-  chapter '5 of 5: two clients race'
+  chapter '5 of 6: two clients race'
   PATH=$jdk/bin:$PATH
   say 'Stage 3 serves many clients at once. Two of them store 150 keys each:'
   show "./keystages run 3 --port 0 --data \$tmp/with >\$tmp/with.out & server=\$!"
@@ -146,14 +147,63 @@ other. That is a lost update.'
 }
 
 two_clients() { # NAME
-  until url=$(grep -so 'http://.*' "$tmp/$1.out"); do
-    kill -0 "$server" 2>/dev/null || fail 'stage 3 does not start'
-    sleep 0.1
-  done
+  await_server "$1"
   show "kv=$url/kv
   put() { curl -s -w '%{http_code}\n' -X PUT -d x \$kv/\$1[1-150]; }"
   show "(put a & put b & wait) | sort | uniq -c       # what they were told"
   show "curl -s \$kv | wc -l       # how many keys there are"
   kill "$server"
   wait "$server" || true
+}
+
+await_server() { # NAME: sets $url to where the server of that name listens
+  until url=$(grep -so 'http://.*' "$tmp/$1.out"); do
+    kill -0 "$server" 2>/dev/null || fail 'the server does not start'
+    sleep 0.1
+  done
+}
+
+log() {
+  chapter '6 of 6: a log'
+  say 'With each put, stage 3 writes all that it holds. Here are 100 puts of 1,000
+bytes, and the sizes of the file after each of them, added up:'
+  show "value=\$(printf %01000d 0)"
+  show "./keystages run 3 --port 0 --data \$tmp/3 >\$tmp/3.out & server=\$!"
+  await_server 3
+  show "kv=$url/kv
+  for i in {1..100}; do
+    curl -s -X PUT -d \$value \$kv/\$i; wc -c <\$tmp/3/kv.snapshot
+  done | awk '{ sum += \$1 } END { print sum }'"
+  kill "$server"
+  wait "$server" || true
+  say 'Stage 4 appends each put to a log. The same puts, SIGKILL right behind the last
+answer, and a new start:'
+  serve_log
+  show "curl -s -X PUT -d \$value \$kv/[1-100]; kill -9 \$server"
+  wait "$server" 2>/dev/null || true
+  serve_log
+  show "curl -s \$kv | wc -l       # how many keys there are"
+  show "log=\$tmp/4/kv.log.1
+  wc -c <\$log       # what was written for them"
+  say 'All is there, for a fiftieth of the bytes. Here the kills come in the middle of
+many puts:'
+  show './keystages crash 4 --rounds 3 --seed 1 2>/dev/null'
+  say 'When the power fails, half of a write that was under way may be at the end of
+the log. So we stop the server, and append the half of one:'
+  show "kill \$server; wait \$server
+  tail -c 1000 \$log | head -c 500 >\$tmp/half; cat \$tmp/half >>\$log
+  wc -c <\$log"
+  serve_log
+  show "wc -c <\$log; curl -s \$kv | wc -l"
+  say 'It is cut off, since nobody was told that it is stored. Damage to what was
+acknowledged is told from it, and refused: docs/reference/log-format.md.'
+  kill "$server"
+  wait "$server" || true
+}
+
+serve_log() {
+  rm -f "$tmp/4.out"
+  show "./keystages run 4 --port 0 --data \$tmp/4 >\$tmp/4.out & server=\$!"
+  await_server 4
+  show "kv=$url/kv"
 }
