@@ -117,13 +117,13 @@ class CommandsTest {
 
     assertThat(runner.options(first(steps, Catalogue.OPEN, Subject.FLOOR), Path.of("a b.json")))
         .startsWith("\\.OpenBenchmark\\.open$")
-        .containsSubsequence("-t", "1", "-w", "1000ms", "-r", "4000ms", "-rff", "a b.json")
+        .containsSubsequence("-t", "1", "-w", "700ms", "-r", "3000ms", "-rff", "a b.json")
         .containsSubsequence("-p", "entries=1000000", "-p", "subject=floor");
     assertThat(
             runner.options(
                 steps.get(steps.indexOf(first(steps, Catalogue.MIXED, Subject.STAGE3)) + 3),
                 Path.of("a")))
-        .containsSubsequence("-t", "4", "-r", "1000ms")
+        .containsSubsequence("-t", "4", "-r", "700ms")
         .noneMatch(option -> option.startsWith("threads="));
   }
 
