@@ -67,7 +67,7 @@ final class JmhRunner {
     return options;
   }
 
-  private static Measurement measurement(Step step, JsonNode entry) throws IOException {
+  static Measurement measurement(Step step, JsonNode entry) throws IOException {
     if (entry.isMissingNode()) {
       throw new IOException(step + ": JMH has measured nothing");
     }

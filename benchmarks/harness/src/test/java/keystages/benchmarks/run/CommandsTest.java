@@ -3,6 +3,7 @@ package keystages.benchmarks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import keystages.benchmarks.plan.Plan;
 import keystages.benchmarks.plan.Profile;
 import keystages.benchmarks.plan.Step;
 import keystages.benchmarks.plan.Subject;
+import keystages.benchmarks.result.Measurement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +127,31 @@ class CommandsTest {
                 Path.of("a")))
         .containsSubsequence("-t", "4", "-r", "700ms")
         .noneMatch(option -> option.startsWith("threads="));
+  }
+
+  @Test
+  void measurement_ofASampledDistribution_hasItsPercentiles() throws IOException {
+    Step step =
+        first(
+            Plan.of(FULL, 1, Set.of(Subject.values()), "", true).steps(),
+            Catalogue.PUT_LATENCY,
+            Subject.STAGE4);
+    String metric =
+        """
+        {"score": 5, "scoreUnit": "us/op",
+         "scorePercentiles": {"0.0": 1, "50.0": 4, "99.0": 30, "99.9": 60, "100.0": 70}}
+        """;
+
+    assertThat(measurement(step, "sample", metric).metrics())
+        .hasToString(
+            "{=Metric[value=5.0, unit=us/op], p50=Metric[value=4.0, unit=us/op],"
+                + " p99=Metric[value=30.0, unit=us/op], max=Metric[value=70.0, unit=us/op]}");
+    assertThat(measurement(step, "avgt", metric).metrics()).hasSize(1);
+  }
+
+  private static Measurement measurement(Step step, String mode, String metric) throws IOException {
+    String entry = "{\"mode\": \"%s\", \"primaryMetric\": %s}".formatted(mode, metric);
+    return JmhRunner.measurement(step, new ObjectMapper().readTree(entry));
   }
 
   @Test
