@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open file. Thread-safe: it does one operation at a time. As with every {@link FileChannel}, an
  * interrupt during an operation closes the channel for all threads.
+ *
+ * <p>With DSYNC each write is followed by a force. It makes what others have written to the file
+ * durable too, which a disk need not do.
  */
 final class MemoryChannel extends FileChannel {
   private final OpenFile file;
@@ -27,12 +30,14 @@ final class MemoryChannel extends FileChannel {
   private final boolean readable;
   private final boolean writable;
   private final boolean appends;
+  private final boolean synchronous;
   private long position;
 
   MemoryChannel(OpenFile file, Locks locks, Set<? extends OpenOption> options) {
     this.file = file;
     this.locks = locks;
     this.appends = options.contains(StandardOpenOption.APPEND);
+    this.synchronous = options.contains(StandardOpenOption.DSYNC);
     this.writable = appends || options.contains(StandardOpenOption.WRITE);
     this.readable = !writable || options.contains(StandardOpenOption.READ);
   }
@@ -105,7 +110,7 @@ final class MemoryChannel extends FileChannel {
     return run(
         () -> {
           int at = appends ? file.size() : Math.toIntExact(position);
-          int count = file.write(at, from);
+          int count = write(at, from);
           position = at + (long) count;
           return count;
         });
@@ -114,7 +119,15 @@ final class MemoryChannel extends FileChannel {
   @Override
   public int write(ByteBuffer from, long at) throws IOException {
     requireWritable();
-    return run(() -> file.write(Math.toIntExact(at), from));
+    return run(() -> write(Math.toIntExact(at), from));
+  }
+
+  private int write(int at, ByteBuffer from) throws IOException {
+    int count = file.write(at, from);
+    if (synchronous) {
+      file.force();
+    }
+    return count;
   }
 
   @Override

@@ -40,6 +40,7 @@ final class MemoryProvider extends FileSystemProvider {
           StandardOpenOption.CREATE,
           StandardOpenOption.CREATE_NEW,
           StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.DSYNC,
           LinkOption.NOFOLLOW_LINKS);
 
   @Override

@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.DSYNC;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
@@ -66,6 +67,17 @@ class MemoryFileSystemTest {
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("not modelled");
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void write_whenSynchronous_isForced() throws IOException {
+    try (FileChannel channel = FileChannel.open(file, WRITE, CREATE, DSYNC)) {
+      channel.write(UTF_8.encode("a"));
+      channel.write(UTF_8.encode("b"), 1);
+    }
+    assertThat(fileSystem.faults().attempts().stream().map(Faults.Attempt::kind))
+        .containsExactly(Kind.CREATE, Kind.WRITE, Kind.FORCE_FILE, Kind.WRITE, Kind.FORCE_FILE);
+    assertThat(file).hasContent("ab");
   }
 
   @Test
