@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import keystages.checks.launcher.Checkout.End;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,27 @@ final class CommandsTest {
     assertThat(checkout.run("diff", "1", "2", "KVStore").out())
         .contains("\n+++ stage2-two" + SOURCES + "store/KVStore.java")
         .doesNotContain("+++ stage2-two" + SOURCES + "store/Snapshot.java");
+  }
+
+  @Test
+  void diff_ofManyFiles_beginsWithMainAndKVStore() throws Exception {
+    for (String file : new String[] {"Main", "http/Body", "store/AtomicFile", "store/KVStore"}) {
+      checkout.write("stage1-one" + SOURCES + file + ".java", "a\n");
+      checkout.write("stage2-two" + SOURCES + file + ".java", "a\nb\n");
+    }
+
+    List<String> files =
+        checkout
+            .run("diff", "1", "2")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("+++ "))
+            .map(line -> line.replaceAll(".*/keystages/", ""))
+            .toList();
+
+    assertThat(files)
+        .containsExactly(
+            "Main.java", "store/KVStore.java", "http/Body.java", "store/AtomicFile.java");
   }
 
   @ParameterizedTest
