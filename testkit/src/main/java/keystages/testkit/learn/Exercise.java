@@ -66,6 +66,8 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
           "Step",
           "Remove",
           "Test",
+          "Does",
+          "Rule",
           "Stays-green",
           "Message",
           "Hint",

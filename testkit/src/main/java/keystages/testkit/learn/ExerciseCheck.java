@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keystages.testkit.docs.Links;
 import keystages.testkit.docs.Page;
 import keystages.testkit.learn.Exercise.Kind;
@@ -58,9 +59,12 @@ final class ExerciseCheck {
 
   /** The problems of an exercise, each with what to do about it. */
   List<String> problems(Exercise exercise, Judge judge) throws IOException, InterruptedException {
-    Page reason =
-        new Page(workspace.root(), "exercise", List.of("[why](" + exercise.only("Why") + ")"));
-    List<String> problems = new ArrayList<>(Links.findings(reason));
+    List<String> links =
+        Stream.concat(exercise.all("Why").stream(), exercise.all("Rule").stream())
+            .map(place -> "[place](" + place + ")")
+            .toList();
+    List<String> problems =
+        new ArrayList<>(Links.findings(new Page(workspace.root(), "exercise", links)));
     Path shipped = Files.createTempDirectory("exercise");
     Path reference = Files.createTempDirectory("exercise");
     try {
@@ -75,6 +79,9 @@ final class ExerciseCheck {
       }
       if (exercise.kind() == Kind.PREDICT) {
         requireAChoice(before, problems);
+        if (exercise.all("Does").size() != exercise.all("Test").size()) {
+          problems.add("each line \"Test: …\" needs one \"Does: …\" that says what the test does");
+        }
         return problems;
       }
       if (exercise.isSolvedBy(before)) {

@@ -24,7 +24,7 @@ final class Loop {
   private final Screen screen;
 
   private int hints;
-  private boolean isOver;
+  private String verdict = ""; // once the exercise is over
   private char armed; // the key of which a second press does what cannot be undone
 
   Loop(
@@ -44,7 +44,25 @@ final class Loop {
   /** Judges the exercise once and returns whether it is solved. */
   boolean once(Exercise exercise) throws IOException, InterruptedException {
     workspace.lay(exercise);
-    return exercise.kind() == Kind.PREDICT ? predict(exercise) : judge(exercise);
+    boolean solved = exercise.kind() == Kind.PREDICT ? predict(exercise) : judge(exercise);
+    if (isOver()) {
+      screen.end(verdict);
+    }
+    return solved;
+  }
+
+  private boolean isOver() {
+    return !verdict.isEmpty();
+  }
+
+  /** The last thing on the screen: what the reader can do now. */
+  private void showKeys(Exercise exercise) {
+    if (isOver()) {
+      screen.end(verdict);
+      screen.keysAfter(exercise);
+    } else {
+      screen.keys();
+    }
   }
 
   /** Goes on from this exercise until the reader leaves or there is no other. */
@@ -52,7 +70,7 @@ final class Loop {
     Optional<Exercise> exercise = Optional.of(first);
     while (exercise.isPresent()) {
       hints = 0;
-      isOver = false;
+      verdict = "";
       exercise = stay(exercise.get());
     }
   }
@@ -63,22 +81,21 @@ final class Loop {
     workspace.lay(exercise);
     if (exercise.kind() == Kind.PREDICT) {
       predict(exercise);
-      isOver = true;
-      screen.keys(true);
+      showKeys(exercise);
     }
     while (true) {
       workspace.lay(exercise); // again, if the reader has deleted it
       Map<Path, FileTime> now = workspace.times(exercise);
-      if (!isOver && !now.equals(seen)) {
+      if (!isOver() && !now.equals(seen)) {
         seen = now;
         judge(exercise);
-        screen.keys(isOver);
+        showKeys(exercise);
       }
       char key = terminal.key();
       if (key == 'q') {
         return Optional.empty();
       }
-      if (key == 's' || (key == 'n' && isOver)) {
+      if (key == 's' || (key == 'n' && isOver())) {
         if (key == 's') {
           progress.note(exercise, State.SKIPPED);
         }
@@ -103,29 +120,36 @@ final class Loop {
       }
       case 'w' -> screen.why(exercise);
       case 'd' -> screen.changes(workspace.changes(exercise));
+      case 'r' -> {
+        if (isOver()) {
+          screen.changes(workspace.answer(exercise));
+        }
+      }
       case 'l' -> screen.list();
       case 'c' -> {
         terminal.line("  all tests run, the slow ones too ...");
         screen.round(judges.of(exercise).judge(workspace.of(exercise), exercise.allTests()));
-        screen.keys(isOver);
       }
       case 'x' -> {
         if (again) {
           workspace.reset(exercise);
-          isOver = false;
+          verdict = "";
         } else {
           terminal.line("  x again lays the exercise out anew; what you wrote is lost then");
         }
+        return; // it is judged anew, or waits for the same key
       }
       case 'g' -> {
         if (again) {
           end(exercise, State.GAVE_UP);
         } else {
           terminal.line("  g again shows the answer, and the exercise counts as given up");
+          return;
         }
       }
-      default -> screen.keys(isOver);
+      default -> {}
     }
+    showKeys(exercise);
   }
 
   private Optional<Exercise> after(Exercise exercise) {
@@ -161,13 +185,11 @@ final class Loop {
   }
 
   private void end(Exercise exercise, State state) throws IOException, InterruptedException {
-    isOver = true;
+    boolean solved = state == State.SOLVED;
+    verdict = screen.verdict(solved, solved ? "Solved." : "Given up.");
     progress.note(exercise, state);
     screen.solution(
-        exercise,
-        state == State.SOLVED,
-        state == State.SOLVED ? workspace.changes(exercise) : List.of(),
-        workspace.answer(exercise));
+        exercise, solved ? workspace.changes(exercise) : List.of(), workspace.answer(exercise));
   }
 
   /** Shows a change, asks which tests it turns red, and runs them. Returns whether they did. */
@@ -179,10 +201,9 @@ final class Loop {
     screen.round(round);
     String truth = Prediction.letters(round);
     boolean right = answer.equals(truth);
-    terminal.line(
-        right
-            ? terminal.green("  As you said.")
-            : "  You said " + answer + "; it is " + truth + ".");
+    verdict =
+        screen.verdict(
+            right, right ? "As you said." : "You said " + answer + "; it is " + truth + ".");
     progress.note(exercise, right ? State.SOLVED : State.GAVE_UP);
     screen.why(exercise);
     return right;

@@ -16,7 +16,8 @@ final class Screen {
       "One change in these sources breaks the promise. Find it and mend it.";
   private static final String KEYS =
       "h hint, w why, d my diff, s skip, x reset, l list, c slow rigs too, g give up, q quit";
-  private static final String AFTER = "n next, d my diff, x reset, l list, q quit";
+  private static final String AFTER = "n next, d my diff, r the reference, x reset, l list, q quit";
+  private static final String AFTER_A_PREDICTION = "n next, w why, l list, q quit";
 
   private final Terminal terminal;
   private final List<Exercise> exercises;
@@ -52,6 +53,7 @@ final class Screen {
     terminal.paragraph(
         exercise.kind() == Kind.PREDICT ? "  The change   " : "  Your task    ",
         exercise.first("Task").orElse(FIND));
+    exercise.first("Rule").ifPresent(place -> terminal.line("  The rule     " + place));
     for (String test : exercise.all("Contradicts")) {
       terminal.paragraph("  Not run      ", shortName(test) + ", which promises what you change");
     }
@@ -101,13 +103,28 @@ final class Screen {
     }
   }
 
-  void keys(boolean isOver) {
+  /** The keys while the exercise is open. */
+  void keys() {
     terminal.line("");
-    if (!terminal.isTerminal()) {
-      terminal.line("waiting for a change; Ctrl-C ends; --once does not wait");
-      return;
-    }
-    terminal.paragraph("", isOver ? AFTER : KEYS);
+    terminal.paragraph(
+        "",
+        terminal.isTerminal() ? KEYS : "waiting for a change; Ctrl-C ends; --once does not wait");
+  }
+
+  /** The keys when it is over. */
+  void keysAfter(Exercise exercise) {
+    terminal.paragraph("  ", exercise.kind() == Kind.PREDICT ? AFTER_A_PREDICTION : AFTER);
+  }
+
+  /** How the exercise has ended: shown last, so that nothing pushes it off the screen. */
+  void end(String verdict) {
+    terminal.line("");
+    terminal.line("  " + verdict);
+  }
+
+  /** The verdict on an exercise, or on a prediction, in the colour that it has. */
+  String verdict(boolean right, String words) {
+    return right ? terminal.green(words) : words;
   }
 
   /** The place where the reason is explained. */
@@ -152,25 +169,27 @@ final class Screen {
     terminal.line("");
     terminal.line("  Which of these fail then? Type their letters, or - for none, then Enter.");
     List<String> tests = exercise.all("Test");
+    List<String> does = exercise.all("Does");
     for (int i = 0; i < tests.size(); i++) {
       terminal.line("  " + (char) ('a' + i) + "  " + shortName(tests.get(i)));
+      if (i < does.size()) {
+        terminal.paragraph("     ", does.get(i));
+      }
     }
   }
 
   /** The text at the end of an exercise, solved or given up. */
-  void solution(Exercise exercise, boolean solved, List<String> mine, List<String> reference)
-      throws IOException {
+  void solution(Exercise exercise, List<String> mine, List<String> reference) throws IOException {
     terminal.line("");
-    terminal.line(solved ? terminal.green("  Solved.") : "  Given up.");
     if (!mine.isEmpty() && !mine.equals(reference)) {
       terminal.line("  Yours, " + lines(mine) + ":");
-      terminal.diff(mine);
+      terminal.diff(mine, 4, 'd');
     }
     terminal.line(
         mine.equals(reference)
             ? "  Yours is the reference:"
             : "  The reference, " + lines(reference) + ":");
-    terminal.diff(reference);
+    terminal.diff(reference, 2, 'r');
     terminal.line("");
     exercise.all("Discussion").forEach(text -> terminal.paragraph("  Discussion   ", text));
     exercise.as().ifPresent(text -> terminal.paragraph("  Compare      ", text));

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param isTerminal whether a person sits there; else nothing is coloured or cleared
  * @param width how many columns a line may have
+ * @param height how many lines are to be seen at once
  */
-record Terminal(PrintStream out, InputStream in, boolean isTerminal, boolean colours, int width) {
+record Terminal(
+    PrintStream out, InputStream in, boolean isTerminal, boolean colours, int width, int height) {
   private static final int DEFAULT_WIDTH = 100;
   private static final int MOST = 110;
   private static final Pattern WORD = Pattern.compile("\\S+");
@@ -30,7 +32,8 @@ record Terminal(PrintStream out, InputStream in, boolean isTerminal, boolean col
         System.in,
         isTerminal,
         isTerminal && System.getenv("NO_COLOR") == null,
-        isTerminal ? Math.min(columns - 1, MOST) : DEFAULT_WIDTH);
+        isTerminal ? Math.min(columns - 1, MOST) : DEFAULT_WIDTH,
+        Integer.getInteger("keystages.lines", 0));
   }
 
   /** Begins a new screen. */
@@ -68,6 +71,23 @@ record Terminal(PrintStream out, InputStream in, boolean isTerminal, boolean col
     }
     if (lines.size() > most) {
       out.println("    … and " + (lines.size() - most) + " lines more");
+    }
+  }
+
+  /**
+   * Prints as much of a diff as may be shown beside other things: all of it unless this is a
+   * terminal.
+   *
+   * @param part how many such diffs would fill the screen
+   * @param key which shows all of it
+   */
+  void diff(List<String> lines, int part, char key) {
+    int most = height / part;
+    if (!isTerminal || lines.size() <= most) {
+      diff(lines);
+    } else {
+      diff(lines.subList(0, most));
+      out.println("    … " + (lines.size() - most) + " lines more; " + key + " shows all");
     }
   }
 

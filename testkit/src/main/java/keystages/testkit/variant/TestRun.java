@@ -101,6 +101,7 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
     return said.lines()
         .filter(line -> !line.isBlank())
         .filter(line -> !line.matches("Failures \\(\\d+\\):|\\s+MethodSource .*"))
+        .filter(line -> !line.contains(" remaining lines not displayed - ")) // AssertJ, of a trace
         .filter(line -> !line.matches("\\s+(at |\\[\\.\\.\\.\\]|\\S+\\(\\S+\\.java:\\d+\\)).*"))
         .toList();
   }

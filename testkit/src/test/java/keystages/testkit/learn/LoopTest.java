@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ final class LoopTest {
   private static final String PREDICT =
       "Kind: predict\nMinutes: 5\nBug: forgets\nTask: foretell\n"
           + "Test: keystages.testkit.learn.KeepsAll\n"
+          + "Does: asks for all\n"
           + HINTS;
   private static final String EXTEND =
       "Kind: extend\nMinutes: 5\nPromise: it counts\nTask: count\nTest: keystages.CountsTest\n"
@@ -144,7 +146,9 @@ final class LoopTest {
 
     assertThat(once("forgets", "")).isTrue();
 
-    assertThat(shown()).contains("Solved.", "Yours is the reference", "+    return \"all\";");
+    assertThat(shown())
+        .contains("Yours is the reference", "+    return \"all\";")
+        .endsWith("\n  Solved.\n");
     assertThat(shown()).containsPattern("Compare +a well-known store");
     assertThat(root.resolve("work/progress.txt")).hasContent("forgets solved\n");
   }
@@ -164,7 +168,7 @@ final class LoopTest {
     once("forgets", "");
     write("work/forgets/" + SOURCE, RIGHT.replace("\"all\"", "\"some\""));
 
-    loop("hdxxggna\nq").run(exercise("forgets"));
+    loop("hdxxggrna\nq").run(exercise("forgets"));
 
     assertThat(shown())
         .contains("Hint 1  who", "+    return \"some\";")
@@ -175,12 +179,30 @@ final class LoopTest {
   }
 
   @Test
+  void run_whenAKeyIsPressedAfterTheEnd_showsTheVerdictAndTheWayOnLast() throws Exception {
+    once("forgets", "");
+    write("work/forgets/" + SOURCE, RIGHT + "// a line of mine\n".repeat(30));
+
+    loop("drq", 24).run(exercise("forgets"));
+
+    String way = "\n  Solved.\n  n next, d my diff, r the reference, x reset, l list, q quit\n";
+    assertThat(shown()).endsWith(way);
+    List<String> parts = List.of(shown().split(Pattern.quote(way)));
+    assertThat(parts).as("the end, d, r").hasSize(3);
+    assertThat(parts.get(0)).containsPattern("… \\d+ lines more; d shows all");
+    assertThat(parts.get(1)).contains("+// a line of mine").doesNotContain("shows all");
+    assertThat(parts.get(2)).contains("+    return \"all\";");
+  }
+
+  @Test
   void predict_whenTheAnswerIsRight_isSolvedAndElseIsNot() throws Exception {
     assertThat(once("foretell", "-\n")).isFalse();
-    assertThat(shown()).contains("You said -; it is a.");
+    assertThat(shown())
+        .contains("a  testkit.learn.KeepsAll\n     asks for all\n")
+        .endsWith("\n  You said -; it is a.\n");
 
     assertThat(once("foretell", "a\n")).isTrue();
-    assertThat(shown()).contains("As you said.");
+    assertThat(shown()).endsWith("\n  As you said.\n");
   }
 
   @Test
@@ -223,13 +245,19 @@ final class LoopTest {
   }
 
   private Loop loop(String input) throws IOException {
+    return loop(input, 0);
+  }
+
+  /** A loop on a terminal of so many lines, or on none if there are 0. */
+  private Loop loop(String input, int lines) throws IOException {
     Terminal terminal =
         new Terminal(
             new PrintStream(screen, true, UTF_8),
             new ByteArrayInputStream(input.getBytes(UTF_8)),
+            lines > 0,
             false,
-            false,
-            100);
+            100,
+            lines);
     Workspace workspace = new Workspace(root);
     Progress progress = Progress.read(root.resolve("work/progress.txt"));
     return new Loop(workspace, terminal, exercises, progress, judges);
