@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 @Fork(jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"}) // as for an operation alone
 public class LatencyBenchmark {
   @Benchmark
-  public @Nullable Object get(FilledStore store, Writers writers, ThreadRandom random) {
+  public @Nullable Object get(
+      FilledStore store, Writers writers, Pause pause, ThreadRandom random) {
     return store.workload.get(random);
   }
 
