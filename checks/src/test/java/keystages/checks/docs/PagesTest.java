@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,14 +77,18 @@ final class PagesTest {
     assertThat(Course.of(repository).chapters()).as("chapters of the course").isNotEmpty();
   }
 
+  /** The steps to a stage may be there before its chapter is. */
   @Test
-  void everyStep_showsItsDiffOnceInAChapter() throws IOException {
+  void everyStep_showsItsDiffOnceInTheChapterOfItsStage() throws IOException {
     List<Page> chapters = new ArrayList<>();
+    Set<String> stages = new HashSet<>();
     for (Chapter chapter : Course.of(repository).chapters()) {
       chapters.add(page("docs/course/" + chapter.name() + ".md"));
+      stages.add(chapter.name().split("-", 2)[0]);
     }
 
     assertThat(StepDiffs.findings(repository, chapters))
+        .filteredOn(finding -> stages.stream().anyMatch(n -> finding.startsWith("step " + n + ".")))
         .as("steps that no chapter shows, by <!-- generated: steps-N.M-M -->, or one shows twice")
         .isEmpty();
   }
