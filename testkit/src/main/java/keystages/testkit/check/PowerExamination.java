@@ -1,7 +1,6 @@
 package keystages.testkit.check;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -13,12 +12,14 @@ import keystages.testkit.check.program.BrokenPromiseException;
 import keystages.testkit.check.program.CannotTellException;
 
 /**
- * Level 3: a short session and a restart, of which every crash point is tried; then several clients
- * and a session that is long enough for a log to be cut, of which the rare moments are tried.
+ * Level 3: a short session and a restart, of which every crash point is tried; and several clients
+ * and a session that is long enough for a log to be cut, of which the rare moments are tried. With
+ * few rounds the later part of the short session comes last, since it finds little by then.
  */
 final class PowerExamination implements Examination {
   private static final int DISKS_PER_ROUND = 6;
   private static final int SHORT_POINTS_PER_ROUND = 30;
+  private static final int FIRST_POINTS_PER_ROUND = 8;
   private static final int POINTS_PER_ROUND = 4;
   private static final int LONG_SESSION = 50;
   private static final int CLIENTS = 3;
@@ -28,18 +29,17 @@ final class PowerExamination implements Examination {
   @Override
   public String examine(Subject subject)
       throws BrokenPromiseException, CannotTellException, IOException, InterruptedException {
-    Path data = subject.freshData();
     Book book = new Book();
-    Recorder recorder = new Recorder(subject.program(), data);
+    Recorder recorder = new Recorder(subject.program(), subject.freshData());
     subject.progress().say("recording");
     recorder.session(false, Scripts.of(book, SHORT));
     List<Failure> deaths = recorder.deaths();
     recorder.session(true, Scripts.of(book, AGAIN));
     Restarts restarts = new Restarts(subject, book);
     CrashDisks shortly = new CrashDisks(recorder.replay(), subject.seed());
-    int most = DISKS_PER_ROUND * subject.rounds();
     List<Integer> all = shortly.points(SHORT_POINTS_PER_ROUND * subject.rounds());
-    restarts.tryAll(shortly, shortly.plain(all), false);
+    int first = Math.min(all.size(), FIRST_POINTS_PER_ROUND * subject.rounds());
+    restarts.tryAll(shortly, shortly.plain(all.subList(0, first)), false);
     for (Failure death : deaths) {
       shownAfter(death, subject, restarts);
     }
@@ -48,7 +48,7 @@ final class PowerExamination implements Examination {
     Recorder longer = new Recorder(subject.program(), subject.freshData());
     subject.progress().say("recording a longer session");
     Random random = subject.random(3);
-    longer.session(false, Scripts.concurrent(longBook, CLIENTS, EACH, random));
+    longer.slowSession(Scripts.concurrent(longBook, CLIENTS, EACH, random));
     longer.session(false, Scripts.random(longBook, LONG_SESSION * subject.rounds(), random));
     longer.session(true, Scripts.of(longBook, AGAIN));
     longer.session(false, Scripts.of(longBook, LARGE));
@@ -58,6 +58,9 @@ final class PowerExamination implements Examination {
     more.tryAll(rare, rare.plain(rare.points(points)), false);
     more.tryAll(rare, rare.plain(rare.shownEarly(points)), false);
     more.tryAll(rare, rare.plain(rare.oddChanges(points)), false);
+
+    restarts.tryAll(shortly, shortly.plain(all.subList(first, all.size())), false);
+    int most = DISKS_PER_ROUND * subject.rounds();
     tryLessPlain(restarts, shortly, all, most);
     tryLessPlain(more, rare, rare.points(points), most / 3);
     return restarts.tried()

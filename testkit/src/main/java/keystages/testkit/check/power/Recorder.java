@@ -47,8 +47,23 @@ public final class Recorder {
   public void session(boolean politely, Session clients)
       throws IOException, InterruptedException, BrokenPromiseException, CannotTellException {
     sessions++;
+    record(Strace.logging(log()), politely, clients);
+  }
+
+  /**
+   * Lets clients at it while each fsync takes long, so that whoever asks sees what is not durable
+   * yet if the program shows it, and ends it by SIGKILL.
+   */
+  public void slowSession(Session clients)
+      throws IOException, InterruptedException, BrokenPromiseException, CannotTellException {
+    sessions++;
+    record(Strace.delaying(log()), false, clients);
+  }
+
+  private void record(List<String> strace, boolean politely, Session clients)
+      throws IOException, InterruptedException, BrokenPromiseException, CannotTellException {
     List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
-    try (RunningProgram running = program.launch(data, Strace.logging(log()))) {
+    try (RunningProgram running = program.launch(data, strace)) {
       running.requireListening();
       clients.run(running, sent);
       settle(running);

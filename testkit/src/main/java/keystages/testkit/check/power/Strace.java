@@ -26,6 +26,9 @@ final class Strace {
   /** No write of a program is longer than this. */
   private static final String WHOLE_STRINGS = "4000000";
 
+  /** Enough for some requests, even of a busy machine. */
+  private static final int DELAY_MICROS = 20_000;
+
   private Strace() {}
 
   /**
@@ -69,7 +72,14 @@ final class Strace {
         log.toString());
   }
 
-  /** The same, and one call fails. */
+  /** The same as {@link #logging}, and whatever makes a change durable takes long. */
+  static List<String> delaying(Path log) {
+    List<String> command = new ArrayList<>(logging(log));
+    command.addAll(List.of("-e", "inject=?fsync,?fdatasync:delay_enter=" + DELAY_MICROS));
+    return command;
+  }
+
+  /** The same as {@link #logging}, and one call fails. */
   static List<String> failing(Path log, Failure failure) {
     List<String> command = new ArrayList<>(logging(log));
     if (failure.isDeath()) {
