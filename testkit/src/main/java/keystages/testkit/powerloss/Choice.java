@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<Content>> files) {
   static final Choice START = new Choice(Map.of(), Map.of());
 
-  boolean torn() {
-    return files.values().stream().anyMatch(Variant::torn);
+  /** How many writes are torn. */
+  int torn() {
+    return files.values().stream().mapToInt(Variant::torn).sum();
   }
 
   /** A node within reach that has no variant yet; empty once the choice is complete. */

@@ -14,6 +14,10 @@ final class Content {
     this.bytes = bytes;
   }
 
+  static Content zeros(int length) {
+    return new Content(new byte[length]);
+  }
+
   /** Takes the next {@code length} bytes from the buffer. */
   static Content take(ByteBuffer from, int length) {
     byte[] taken = new byte[length];
@@ -35,6 +39,16 @@ final class Content {
     byte[] written = Arrays.copyOf(bytes, Math.max(bytes.length, offset + to - from));
     System.arraycopy(data.bytes, from, written, offset, to - from);
     return new Content(written);
+  }
+
+  /** These bytes, extended to {@code size} with those that {@code other} has there, or zeros. */
+  Content extend(int size, Content other) {
+    byte[] extended = Arrays.copyOf(bytes, size);
+    int end = Math.min(size, other.bytes.length);
+    if (bytes.length < end) {
+      System.arraycopy(other.bytes, bytes.length, extended, bytes.length, end - bytes.length);
+    }
+    return new Content(extended);
   }
 
   /** Copies as many bytes as fit into the buffer and returns how many, or -1 at the end. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import keystages.testkit.powerloss.DiskState.Crash;
@@ -18,7 +19,7 @@ import keystages.testkit.powerloss.DiskState.Crash;
  * distinct disk after a loss of power.
  *
  * @param states the disks; the disk after the kill comes first
- * @param exhaustive true for all disks with at most one torn write, false for a random sample
+ * @param exhaustive true for all disks that the profile lists, false for a random sample
  */
 record CrashStates(List<DiskState> states, boolean exhaustive) {
   CrashStates {
@@ -26,10 +27,9 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
   }
 
   static CrashStates of(Disk disk, Profile profile, int crashPoint) {
-    Optional<List<Choice>> every = everyChoice(disk, profile.listedUpTo());
-    List<Choice> choices =
-        every.orElseGet(
-            () -> sample(disk, profile.samples(), new Random(profile.seed() * 31 + crashPoint)));
+    List<Content> freed = profile.harms().contains(Harm.STALE_BLOCKS) ? disk.freed() : List.of();
+    Optional<List<Choice>> every = everyChoice(disk, profile, freed);
+    List<Choice> choices = every.orElseGet(() -> sample(disk, profile, freed, crashPoint));
     Stream<DiskState> losses = distinct(choices).stream();
     return new CrashStates(
         Stream.concat(Stream.of(kill(disk)), losses).toList(), every.isPresent());
@@ -46,7 +46,10 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
 
   private static DiskState loss(Choice choice) {
     return new DiskState(
-        Crash.POWER_LOSS, () -> "power lost; " + choice.describe(), choice.torn(), choice.toDisk());
+        Crash.POWER_LOSS,
+        () -> "power lost; " + choice.describe(),
+        choice.torn() > 0,
+        choice.toDisk());
   }
 
   /** The disk after a loss of power that loses every change it may lose. */
@@ -68,8 +71,9 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
     return distinct.values().stream().sorted(Comparator.comparing(DiskState::torn)).toList();
   }
 
-  /** Every complete choice with at most one torn write; empty if more than {@code limit}. */
-  private static Optional<List<Choice>> everyChoice(Disk disk, int limit) {
+  /** Every complete choice that the profile lists; empty if there are too many. */
+  private static Optional<List<Choice>> everyChoice(
+      Disk disk, Profile profile, List<Content> freed) {
     List<Choice> complete = new ArrayList<>();
     Deque<Choice> partial = new ArrayDeque<>(List.of(Choice.START));
     while (!partial.isEmpty()) {
@@ -78,9 +82,9 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
       if (node.isEmpty()) {
         complete.add(choice);
       } else {
-        Optional<List<Choice>> next = decide(choice, node.get(), disk, limit);
+        Optional<List<Choice>> next = decide(choice, node.get(), disk, profile, freed);
         next.ifPresent(choices -> choices.forEach(partial::push));
-        if (next.isEmpty() || complete.size() + partial.size() > limit) {
+        if (next.isEmpty() || complete.size() + partial.size() > profile.listedUpTo()) {
           return Optional.empty();
         }
       }
@@ -88,31 +92,35 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
     return Optional.of(complete);
   }
 
-  private static Optional<List<Choice>> decide(Choice choice, int node, Disk disk, int limit) {
+  private static Optional<List<Choice>> decide(
+      Choice choice, int node, Disk disk, Profile profile, List<Content> freed) {
     if (disk.isDirectory(node)) {
       return disk.directory(node)
-          .variants(limit)
+          .variants(profile, List.of())
           .map(found -> found.stream().map(v -> choice.withDirectory(node, v)).toList());
     }
     return disk.file(node)
-        .variants(limit)
+        .variants(profile, freed)
         .map(
             found ->
                 found.stream()
-                    .filter(variant -> !variant.torn() || !choice.torn())
+                    .filter(variant -> choice.torn() + variant.torn() <= profile.tornWrites())
                     .map(variant -> choice.withFile(node, variant))
                     .toList());
   }
 
-  private static List<Choice> sample(Disk disk, int samples, Random random) {
-    return Stream.generate(() -> randomChoice(disk, random)).limit(samples).toList();
-  }
-
-  private static Choice randomChoice(Disk disk, Random random) {
-    return complete(
-        disk,
-        node -> disk.directory(node).randomVariant(random),
-        node -> disk.file(node).randomVariant(random));
+  private static List<Choice> sample(
+      Disk disk, Profile profile, List<Content> freed, int crashPoint) {
+    Random random = new Random(profile.seed() * 31 + crashPoint);
+    Set<Harm> harms = profile.harms();
+    return Stream.generate(
+            () ->
+                complete(
+                    disk,
+                    node -> disk.directory(node).randomVariant(random, harms, List.of()),
+                    node -> disk.file(node).randomVariant(random, harms, freed)))
+        .limit(profile.samples())
+        .toList();
   }
 
   private static Choice complete(

@@ -54,6 +54,17 @@ final class Disk {
     files.keySet().retainAll(named);
   }
 
+  /** What is left in the blocks of the files that have no name. */
+  List<Content> freed() {
+    Set<Integer> named = new HashSet<>();
+    directories.values().forEach(node -> named.addAll(node.visible().nodes().values()));
+    return files.entrySet().stream()
+        .filter(file -> !named.contains(file.getKey()))
+        .map(file -> file.getValue().visible())
+        .distinct()
+        .toList();
+  }
+
   boolean isDirectory(int number) {
     return directories.containsKey(number);
   }

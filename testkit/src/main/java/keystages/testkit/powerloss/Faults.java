@@ -15,9 +15,10 @@ import java.util.function.Predicate;
 /**
  * The faults of one file system. A failed operation changes nothing, unless it is to {@linkplain
  * #failAfterwards fail afterwards}. A failed fsync of a file also gives up its unsynced changes:
- * they stay visible, and no later fsync writes them. The unsynced changes of a directory stay
- * unsynced after a failed fsync, and a later one makes them durable; {@link #abandonDirectories} is
- * the harsher case. The package's description says why the two differ.
+ * they stay visible, unless {@link #dropPages} says otherwise, and no later fsync writes them. The
+ * unsynced changes of a directory stay unsynced after a failed fsync, and a later one makes them
+ * durable; {@link #abandonDirectories} is the harsher case. The package's description says why the
+ * two differ.
  *
  * <p>Not thread-safe: set the faults up while no other thread uses the file system.
  */
@@ -30,22 +31,27 @@ public final class Faults {
    */
   public record Attempt(int number, int numberOfKind, Kind kind, String path) {}
 
-  private record Rule(
-      Predicate<Attempt> when, Function<String, IOException> failure, boolean tookEffect) {}
+  /** What the caller of a failed operation is told, and what has become of it. */
+  enum Outcome {
+    FAILED,
+    TOOK_EFFECT_AND_FAILED,
+    FAILED_IN_SILENCE
+  }
 
-  /**
-   * The failure of an operation.
-   *
-   * @param tookEffect whether the operation was carried out all the same
-   */
-  record Failure(IOException cause, boolean tookEffect) {}
+  private record Rule(
+      Predicate<Attempt> when, Function<String, IOException> failure, Outcome outcome) {}
+
+  /** The failure of an operation. */
+  record Failure(IOException cause, Outcome outcome) {}
 
   private final List<Attempt> attempts = new ArrayList<>();
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private final List<Rule> rules = new ArrayList<>();
   private final Map<Integer, Integer> shortWrites = new HashMap<>();
+  private final Map<String, IOException> owed = new HashMap<>();
   private long capacity = Long.MAX_VALUE;
   private boolean directoriesAreAbandoned;
+  private boolean pagesAreDropped;
 
   /** The faults of the file system that a path belongs to. */
   public static Faults of(Path path) {
@@ -76,7 +82,7 @@ public final class Faults {
    * Fails each operation that matches, with the exception that {@code failure} makes for its path.
    */
   public void failWhen(Predicate<Attempt> when, Function<String, IOException> failure) {
-    rules.add(new Rule(when, failure, false));
+    rules.add(new Rule(when, failure, Outcome.FAILED));
   }
 
   /**
@@ -85,7 +91,20 @@ public final class Faults {
    * source.
    */
   public void failAfterwards(Predicate<Attempt> when, Function<String, IOException> failure) {
-    rules.add(new Rule(when, failure, true));
+    rules.add(new Rule(when, failure, Outcome.TOOK_EFFECT_AND_FAILED));
+  }
+
+  /**
+   * Lets the n-th fsync of a file fail and say nothing. The next one of a file that was opened
+   * under the same name fails instead. So does ext4 if it has the bytes in its journal, and cannot
+   * write them in their place (Rebello et al., ATC 2020).
+   */
+  public void failForceLate(int n, Function<String, IOException> failure) {
+    rules.add(
+        new Rule(
+            attempt -> attempt.kind() == Kind.FORCE_FILE && attempt.numberOfKind() == n,
+            failure,
+            Outcome.FAILED_IN_SILENCE));
   }
 
   /** Makes the n-th write short and the next one fail, as on a disk that fills up. */
@@ -102,6 +121,18 @@ public final class Faults {
   /** From now on a failed fsync gives up the unsynced changes of a directory too. */
   public void abandonDirectories() {
     directoriesAreAbandoned = true;
+  }
+
+  /**
+   * From now on the kernel drops the pages that a failed fsync of a file has not written: programs
+   * read the old bytes again, in a file of the new size.
+   */
+  public void dropPages() {
+    pagesAreDropped = true;
+  }
+
+  boolean pagesAreDropped() {
+    return pagesAreDropped;
   }
 
   boolean directoriesAreAbandoned() {
@@ -135,10 +166,18 @@ public final class Faults {
     counts.put(kind, count(kind) + 1);
     Attempt attempt = new Attempt(attempts.size() + 1, count(kind), kind, path);
     attempts.add(attempt);
-    return rules.stream()
-        .filter(rule -> rule.when().test(attempt))
-        .findFirst()
-        .map(rule -> new Failure(rule.failure().apply(path), rule.tookEffect()));
+    if (kind == Kind.FORCE_FILE && owed.containsKey(path)) {
+      return Optional.of(new Failure(owed.remove(path), Outcome.FAILED));
+    }
+    Optional<Failure> failure =
+        rules.stream()
+            .filter(rule -> rule.when().test(attempt))
+            .findFirst()
+            .map(rule -> new Failure(rule.failure().apply(path), rule.outcome()));
+    failure
+        .filter(silent -> silent.outcome() == Outcome.FAILED_IN_SILENCE)
+        .ifPresent(silent -> owed.put(path, silent.cause()));
+    return failure;
   }
 
   private int count(Kind kind) {

@@ -67,23 +67,28 @@ final class Kernel {
 
   /** Runs an operation that changes the disk, unless it is to fail. */
   synchronized void perform(Operation operation) throws IOException {
-    check(operation);
-    enter(operation);
+    enter(check(operation));
   }
 
   /** Runs an operation that fails even on a good disk. */
   synchronized void refuse(Operation operation, IOException failure) throws IOException {
     check(operation);
-    enter(operation.failed(new Faults.Failure(failure, false)));
+    enter(operation.failed(new Faults.Failure(failure, Faults.Outcome.FAILED)));
     throw failure;
   }
 
-  private void check(Operation operation) throws IOException {
+  /** Returns the operation as it takes place, which may be a failure that nobody is told. */
+  private Operation check(Operation operation) throws IOException {
     Optional<Faults.Failure> failure = faults.attempt(operation.kind(), operation.path());
-    if (failure.isPresent()) {
-      enter(operation.failed(failure.get()));
+    if (failure.isEmpty()) {
+      return operation;
+    }
+    Operation failed = operation.failed(failure.get());
+    if (failure.get().outcome() != Faults.Outcome.FAILED_IN_SILENCE) {
+      enter(failed);
       throw failure.get().cause();
     }
+    return failed;
   }
 
   private void enter(Operation operation) {

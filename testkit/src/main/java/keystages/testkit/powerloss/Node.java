@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -71,6 +72,16 @@ final class Node<S> {
     settle(Fate.ABANDONED);
   }
 
+  /** Drops the bytes that were not synced: a program sees again what was there before. */
+  void drop() {
+    pending.replaceAll(
+        next ->
+            next.fate() == Fate.UNSYNCED
+                ? new Pending<>(next.change().dropped(), Fate.UNSYNCED)
+                : next);
+    visible = history().getLast();
+  }
+
   private void settle(Fate fate) {
     pending.replaceAll(p -> p.fate() == Fate.UNSYNCED ? new Pending<>(p.change(), fate) : p);
   }
@@ -93,58 +104,63 @@ final class Node<S> {
   }
 
   /**
-   * All states after a loss of power with at most one torn write; empty if there are more than
-   * {@code limit}.
+   * All states after a loss of power with as many torn writes as the profile lists; empty if there
+   * are too many.
+   *
+   * @param freed what is left in blocks that belong to nothing
    */
-  Optional<Collection<Variant<S>>> variants(int limit) {
+  Optional<Collection<Variant<S>>> variants(Profile profile, List<S> freed) {
     Collection<Variant<S>> variants = List.of(Variant.of(durable));
     for (Pending<S> next : pending) {
-      variants = step(variants, next);
-      if (variants.size() > limit) {
+      variants = step(variants, next, profile, freed);
+      if (variants.size() > profile.listedUpTo()) {
         return Optional.empty();
       }
     }
     return Optional.of(variants);
   }
 
-  private static <S> Collection<Variant<S>> step(Collection<Variant<S>> before, Pending<S> next) {
+  private static <S> Collection<Variant<S>> step(
+      Collection<Variant<S>> before, Pending<S> next, Profile profile, List<S> freed) {
+    List<Change<S>> torn = next.change().torn(profile.harms(), freed);
     Map<S, Variant<S>> after = new LinkedHashMap<>();
-    before.forEach(variant -> outcomes(variant, next).forEach(found -> add(after, found)));
+    for (Variant<S> variant : before) {
+      List<Change<S>> parts = variant.torn() < profile.tornWrites() ? torn : List.of();
+      outcomes(variant, next, parts).forEach(found -> add(after, found));
+    }
     return after.values();
   }
 
   private static <S> void add(Map<S, Variant<S>> variants, Variant<S> found) {
-    variants.merge(found.state(), found, (old, same) -> old.torn() ? same : old);
+    variants.merge(found.state(), found, (old, same) -> old.torn() > same.torn() ? same : old);
   }
 
-  private static <S> List<Variant<S>> outcomes(Variant<S> before, Pending<S> next) {
+  private static <S> List<Variant<S>> outcomes(
+      Variant<S> before, Pending<S> next, List<Change<S>> torn) {
     Change<S> change = next.change();
     if (next.fate() == Fate.FORCED) {
       return List.of(before.certain(change));
     }
     List<Variant<S>> outcomes = new ArrayList<>(List.of(before.lost(change), before.kept(change)));
-    if (!before.torn()) {
-      change.torn().forEach(part -> outcomes.add(before.torn(change, part)));
-    }
+    torn.forEach(part -> outcomes.add(before.torn(change, part)));
     return outcomes;
   }
 
   /** A random state after a loss of power, with any number of torn writes. */
-  Variant<S> randomVariant(RandomGenerator random) {
+  Variant<S> randomVariant(RandomGenerator random, Set<Harm> harms, List<S> freed) {
     Variant<S> variant = Variant.of(durable);
     for (Pending<S> next : pending) {
-      variant = randomOutcome(variant, next, random);
+      variant = randomOutcome(variant, next, next.change().torn(harms, freed), random);
     }
     return variant;
   }
 
   private static <S> Variant<S> randomOutcome(
-      Variant<S> before, Pending<S> next, RandomGenerator random) {
+      Variant<S> before, Pending<S> next, List<Change<S>> torn, RandomGenerator random) {
     Change<S> change = next.change();
     if (next.fate() == Fate.FORCED) {
       return before.certain(change);
     }
-    List<Change<S>> torn = change.torn();
     int fate = random.nextInt(torn.isEmpty() ? 2 : 3);
     return switch (fate) {
       case 0 -> before.lost(change);

@@ -52,13 +52,11 @@ record OpenFile(Kernel kernel, int node, String path) {
   }
 
   void force() throws IOException {
-    kernel.perform(
-        new Operation(
-            Kind.FORCE_FILE,
-            path,
-            "",
-            disk -> disk.file(node).force(),
-            disk -> disk.file(node).abandon()));
+    Operation.Effect force = disk -> disk.file(node).force();
+    Operation.Effect abandon = disk -> disk.file(node).abandon();
+    Operation.Effect drop = disk -> disk.file(node).drop();
+    Operation.Effect failure = kernel.faults().pagesAreDropped() ? drop : abandon;
+    kernel.perform(new Operation(Kind.FORCE_FILE, path, "", force, failure));
   }
 
   boolean lock(Object process) throws IOException {

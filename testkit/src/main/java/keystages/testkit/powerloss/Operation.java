@@ -22,9 +22,13 @@ record Operation(Kind kind, String path, String text, Effect effect, Effect onFa
   }
 
   Operation failed(Faults.Failure failure) {
-    String reason = failure.tookEffect() ? "TOOK EFFECT AND FAILED: " : "FAILED: ";
+    String reason = failure.outcome().name().replace('_', ' ') + ": ";
     String words = (text.isEmpty() ? "" : text + " ") + reason + failure.cause().getMessage();
-    return new Operation(kind, path, words, failure.tookEffect() ? effect : onFailure);
+    return new Operation(
+        kind,
+        path,
+        words,
+        failure.outcome() == Faults.Outcome.TOOK_EFFECT_AND_FAILED ? effect : onFailure);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import keystages.testkit.powerloss.DiskState.Crash;
 
@@ -34,8 +35,10 @@ public enum PlainLosses {
       int node = undecided.get();
       choice =
           disk.isDirectory(node)
-              ? choice.withDirectory(node, disk.directory(node).randomVariant(always(names)))
-              : choice.withFile(node, disk.file(node).randomVariant(always(bytes)));
+              ? choice.withDirectory(
+                  node, disk.directory(node).randomVariant(always(names), Set.of(), List.of()))
+              : choice.withFile(
+                  node, disk.file(node).randomVariant(always(bytes), Set.of(), List.of()));
       undecided = choice.undecided();
     }
     Choice complete = choice;

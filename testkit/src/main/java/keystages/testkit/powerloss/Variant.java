@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A state in which a node may be found after a loss of power.
  *
- * @param torn whether a part of a write reached the disk
+ * @param torn how many writes reached the disk in part
  * @param fates the fate of each unsynced change
  */
-record Variant<S>(S state, boolean torn, List<Fate> fates) {
+record Variant<S>(S state, int torn, List<Fate> fates) {
   /** The fate of a change: all of it reached the disk, nothing, or a smaller change. */
   record Fate(String word, Change<?> change, Change<?> reached) {
     @Override
@@ -19,7 +19,7 @@ record Variant<S>(S state, boolean torn, List<Fate> fates) {
   }
 
   static <S> Variant<S> of(S durable) {
-    return new Variant<>(durable, false, List.of());
+    return new Variant<>(durable, 0, List.of());
   }
 
   Variant<S> kept(Change<S> change) {
@@ -31,14 +31,14 @@ record Variant<S>(S state, boolean torn, List<Fate> fates) {
   }
 
   Variant<S> torn(Change<S> whole, Change<S> part) {
-    return next(part.applyTo(state), true, new Fate("torn", whole, part));
+    return next(part.applyTo(state), torn + 1, new Fate("torn", whole, part));
   }
 
   Variant<S> certain(Change<S> change) {
     return new Variant<>(change.applyTo(state), torn, fates);
   }
 
-  private Variant<S> next(S next, boolean nextTorn, Fate fate) {
+  private Variant<S> next(S next, int nextTorn, Fate fate) {
     List<Fate> nextFates = new ArrayList<>(fates);
     nextFates.add(fate);
     return new Variant<>(next, nextTorn, nextFates);

@@ -12,7 +12,8 @@
  * directories it is two. A write may be torn: only the bytes before a cut reach the disk, or only
  * the bytes after it, or only the new size of the file, which then reads as zeros. A short write is
  * cut at each byte, a long one at sectors of 512 bytes. A listed disk state has at most one torn
- * write, a sampled one any number.
+ * write, or as many as its {@link keystages.testkit.powerloss.Profile} says, a sampled one any
+ * number. What logs meet besides is in {@link keystages.testkit.powerloss.Harm}: a rig asks for it.
  *
  * <p><b>A failed fsync.</b> The model treats files and directories differently:
  *
@@ -22,7 +23,9 @@
  *       cache, until the kernel drops them; the next fsync finds no dirty page and reports success
  *       (Rebello et al., "Can Applications Recover from fsync Failures?", ATC 2020, saw this on
  *       ext4 and XFS). So the changes are given up: the disk has them or not, for good. A program
- *       that wants the bytes has to write them to a new file.
+ *       that wants the bytes has to write them to a new file. {@link
+ *       keystages.testkit.powerloss.Faults#dropPages} is the kernel that drops them at once, {@link
+ *       keystages.testkit.powerloss.Faults#failForceLate} the one that tells the next fsync.
  *   <li><i>After a failed fsync of a directory a later one helps.</i> An entry is metadata, and the
  *       model assumes a journal for metadata: a transaction that cannot be written stops the file
  *       system, which then refuses all changes and every fsync until it is mounted again, instead
@@ -49,8 +52,8 @@
  * <p><b>What it cannot prove.</b> It cannot prove that a real disk keeps the promises, for instance
  * that an fsync empties the drive's own cache; nor that the JDK turns each call into the right
  * system call, which the order of system calls of a real run shows. It says nothing about several
- * threads, damage to durable bytes, a clean page that is evicted and read back after a failed
- * fsync, links, permissions, or a write that a kill cuts short in the page cache.
+ * threads, damage to durable bytes that no write is near, links, permissions, or a write that a
+ * kill cuts short in the page cache.
  */
 @NullMarked
 package keystages.testkit.powerloss;

@@ -134,6 +134,32 @@ class CrashStatesTest {
   }
 
   @Test
+  void states_whenAFailedForceDropsThePages_haveTheOldBytesAsAProgramSees() throws IOException {
+    durable("ab");
+    Files.writeString(file, "cde", WRITE);
+    fileSystem.faults().dropPages();
+    fileSystem.faults().failNth(Kind.FORCE_FILE, 2, Faults::inputOutputError);
+    Throwable failure = catchThrowable(() -> force(file));
+
+    assertThat(failure).isInstanceOf(IOException.class);
+    assertThat(Files.readString(file)).as("what a program sees").isEqualTo("ab\0");
+    assertThat(afterPowerLoss()).containsExactlyInAnyOrder("f=ab", "f=ab·");
+  }
+
+  @Test
+  void states_whenAForceFailedInSilence_areInDoubtAndTheNextForceSaysSo() throws IOException {
+    durable("ab");
+    Files.writeString(file, "c", APPEND);
+    fileSystem.faults().failForceLate(2, Faults::inputOutputError);
+    force(file);
+    assertThat(afterPowerLoss()).containsExactlyInAnyOrder("f=ab", "f=abc", "f=ab·");
+
+    assertThat(catchThrowable(() -> force(file))).hasMessageContaining("Input/output error");
+    force(file);
+    assertThat(afterPowerLoss()).containsExactlyInAnyOrder("f=ab", "f=abc", "f=ab·");
+  }
+
+  @Test
   void states_whenAForceOfTheDirectoryFailed_areCertainAfterTheNextForce() throws IOException {
     Files.createFile(file);
     fileSystem.faults().failNth(Kind.FORCE_DIRECTORY, 1, Faults::inputOutputError);
@@ -155,6 +181,52 @@ class CrashStatesTest {
         .contains("f=" + "a".repeat(100) + "b".repeat(412))
         .contains("f=" + "a".repeat(100) + "·".repeat(412) + "b".repeat(1588))
         .doesNotContain("f=" + "a".repeat(100) + "b".repeat(413));
+  }
+
+  @Test
+  void states_whenBlocksComeInAnyOrder_haveOneOfThemAloneOrAllButOne() throws IOException {
+    durable("");
+    Files.writeString(file, "aaaaaaaabbbbbbbbcc");
+
+    assertThat(contents(Harm.HOLES))
+        .contains("f=aaaaaaaa········cc", "f=········bbbbbbbb")
+        .doesNotContain("f=aaaaaaaa····bbbbcc");
+    assertThat(afterPowerLoss()).doesNotContain("f=aaaaaaaa········cc", "f=········bbbbbbbb");
+  }
+
+  @Test
+  void states_whenAFileWasDeleted_mayShowItsBytesInANewOne() throws IOException {
+    Path deleted = root.resolve("d");
+    Files.writeString(deleted, "1234");
+    force(deleted);
+    Files.delete(deleted);
+    durable("a");
+    Files.writeString(file, "bcdef", APPEND);
+
+    assertThat(contents(Harm.STALE_BLOCKS)).contains("f=a234··").doesNotContain("f=1234··");
+    assertThat(afterPowerLoss()).doesNotContain("f=a234··");
+  }
+
+  @Test
+  void states_whenASectorIsTorn_lackDurableBytesBeforeTheWrite() throws IOException {
+    durable("a".repeat(512) + "b".repeat(10));
+    Files.writeString(file, "cd", APPEND);
+    String intact = "f=" + "a".repeat(512) + "bb";
+
+    assertThat(contents(Harm.TORN_SECTORS)).contains(intact + "·".repeat(8));
+    assertThat(afterPowerLoss()).allMatch(state -> state.startsWith(intact + "b".repeat(8)));
+  }
+
+  @Test
+  void states_whenTwoWritesAreTorn_areListedIfTheProfileSaysSo() throws IOException {
+    durable("");
+    Files.writeString(file, "ab");
+    Files.writeString(file, "cd", APPEND);
+    String bothTorn = "f=a·c";
+
+    assertThat(contents(fileSystem, fileSystem.operations(), Profile.exhaustive(1).tearing(2)))
+        .contains(bothTorn);
+    assertThat(afterPowerLoss()).doesNotContain(bothTorn);
   }
 
   @Test
@@ -211,10 +283,19 @@ class CrashStatesTest {
     return contents(fileSystem, fileSystem.operations());
   }
 
+  private Set<String> contents(Harm harm) {
+    return contents(fileSystem, fileSystem.operations(), Profile.exhaustive(1).tearing(1, harm));
+  }
+
   private static Set<String> contents(MemoryFileSystem fileSystem, int crashPoint) {
+    return contents(fileSystem, crashPoint, Profile.exhaustive(1));
+  }
+
+  private static Set<String> contents(
+      MemoryFileSystem fileSystem, int crashPoint, Profile profile) {
     List<String> trees =
         fileSystem
-            .crashStates(crashPoint, Profile.exhaustive(1))
+            .crashStates(crashPoint, profile)
             .filter(state -> state.crash() == Crash.POWER_LOSS)
             .map(state -> tree(state.mount()))
             .toList();

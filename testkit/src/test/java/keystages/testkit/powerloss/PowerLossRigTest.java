@@ -66,6 +66,24 @@ class PowerLossRigTest {
     assertThat(failure).hasMessageContaining("lost rename text.tmp to text");
   }
 
+  /** Nothing but what it lacks shows it: that is why each of the harms is there. */
+  @ParameterizedTest
+  @EnumSource
+  void explore_whenAProgramHasAWeakness_failsOnlyIfTheProfileHasWhatExposesIt(Weakness weakness) {
+    Profile profile = new Profile(20_000, 1_000, SEED, 0);
+    new PowerLossRig<>("", weakness.recovery(), profile).explore(weakness.work());
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                new PowerLossRig<>("", weakness.recovery(), weakness.exposed(profile))
+                    .explore(weakness.work()));
+
+    assertThat(failure)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("found contents that are not legal");
+  }
+
   @Test
   void explore_whenThereAreTooManyStates_drawsThemAndSaysSo() {
     PowerLossRig<String> rig = rig(Flaw.NONE, Profile.sampled(2, SEED));
