@@ -1,17 +1,24 @@
 package keystages.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import keystages.store.StoreException.Reason;
 import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.powerloss.Faults;
+import keystages.testkit.powerloss.Harm;
 import keystages.testkit.powerloss.Kind;
 import keystages.testkit.powerloss.Ledger;
 import keystages.testkit.powerloss.MemoryFileSystem;
@@ -31,17 +38,19 @@ import org.junit.jupiter.api.TestInfo;
 class PowerLossTest {
   private static final long SEED = Long.getLong("keystages.seed", 1);
 
+  private static final Harm[] HARMS = {Harm.HOLES, Harm.STALE_BLOCKS};
+
   /** Recovery only reads, and is itself crashed everywhere. */
   private final PowerLossRig<Map<String, String>> rig =
-      rig(StoreProgram::look, Profile.exhaustive(SEED));
+      rig(StoreProgram::look, Profile.exhaustive(SEED).tearing(1, HARMS));
 
   /** Recovery goes on with a mutation and then meets another recovery. */
   private final PowerLossRig<Map<String, String>> longerRig =
-      rig(StoreProgram::goOn, new Profile(20_000, 1_000, SEED, 0));
+      rig(StoreProgram::goOn, new Profile(20_000, 1_000, SEED, 0).tearing(2, HARMS));
 
   /** Recovery is not crashed, since faults make for many more runs. */
   private final PowerLossRig<Map<String, String>> faultRig =
-      rig(StoreProgram::goOn, new Profile(20_000, 1_000, SEED, 0));
+      rig(StoreProgram::goOn, new Profile(20_000, 1_000, SEED, 0).tearing(1, HARMS));
 
   private static PowerLossRig<Map<String, String>> rig(
       Workload<Map<String, String>> recovery, Profile profile) {
@@ -71,6 +80,34 @@ class PowerLossTest {
     assertThat(rig.report().sampledPoints()).as("crash points not listed in full").isZero();
   }
 
+  /**
+   * The log may find itself in the blocks of the deleted one, which has whole frames of the same
+   * sequence numbers at the same offsets.
+   */
+  @Test
+  void mutations_whereAnotherStoreWasDeleted_doNotBringItsOwnBack(TestInfo test) {
+    faultRig.explore(
+        (directory, ledger) -> {
+          LogSettings settings = StoreProgram.small(1);
+          Path other = directory.resolveSibling("other");
+          try (KVStore store = KVStore.open(other, settings, Runnable::run)) {
+            store.put(Key.of("a"), Value.of(new byte[] {'o'}));
+            store.put(Key.of("b"), Value.of(new byte[] {'o'}));
+          }
+          for (String file : List.of("kv.log.1", "kv.snapshot")) {
+            Files.delete(other.resolve(file));
+          }
+          DirectorySync.fsync(other);
+          try (StoreProgram program =
+              new StoreProgram(directory, ledger, settings, Runnable::run)) {
+            program.put("a", "1");
+            program.put("c", "2");
+          }
+        });
+
+    tell(test, faultRig);
+  }
+
   /** At each operation of a checkpoint on the disk, another mutation goes to the log. */
   @Test
   void mutations_whileACheckpointIsUnderWay_areKeptOnceAcknowledged(TestInfo test) {
@@ -78,7 +115,7 @@ class PowerLossTest {
         (directory, ledger) -> {
           List<Runnable> checkpoints = new ArrayList<>();
           try (StoreProgram program =
-              new StoreProgram(directory, ledger, StoreProgram.SMALL, checkpoints::add)) {
+              new StoreProgram(directory, ledger, StoreProgram.small(1), checkpoints::add)) {
             while (checkpoints.isEmpty()) {
               program.put("a", "" + checkpoints.size());
             }
@@ -111,6 +148,62 @@ class PowerLossTest {
 
     tell(test, faultRig);
     assertThat(faultRig.report().crashPoints()).isGreaterThan(1_000);
+  }
+
+  /** Then what recovery reads in the file, and writes once more, is not what a caller has read. */
+  @Test
+  void mutations_whenAFailedForceDropsItsPages_areRefusedOrInDoubtAsTheStoreSays(TestInfo test) {
+    for (int force = 1; force <= 12; force++) {
+      int n = force;
+      faultRig.explore(
+          shortWorkload(),
+          faults -> {
+            faults.dropPages();
+            faults.failNth(Kind.FORCE_FILE, n, Faults::inputOutputError);
+          });
+    }
+
+    tell(test, faultRig);
+  }
+
+  /**
+   * No store can keep what a force has falsely promised. This one finds out no later than any can:
+   * it stops when it is told, and refuses a log in which a whole frame follows one that is missing.
+   * If none follows, the loss goes unnoticed.
+   */
+  @Test
+  void mutations_whenAForceFailsAndOnlyTheNextOneSaysSo_stopTheStoreThen() throws IOException {
+    MemoryFileSystem disk = MemoryFileSystem.create();
+    Path directory = disk.getPath(PowerLossRig.DIRECTORY);
+    Key key = Key.of("a");
+    try (KVStore store =
+        KVStore.open(directory, new LogSettings(24, 1_000, () -> 7), Runnable::run)) {
+      store.put(key, value(1));
+      Faults faults = disk.faults();
+      long forces = faults.attempts().stream().filter(a -> a.kind() == Kind.FORCE_FILE).count();
+      faults.failForceLate((int) forces + 1, Faults::inputOutputError);
+      store.put(key, value(2));
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.put(key, value(3)))
+          .matches(e -> e.reason() == Reason.STOPPED);
+    }
+    Set<String> found = new TreeSet<>();
+    disk.crashStates(disk.operations(), Profile.exhaustive(SEED).tearing(2, HARMS))
+        .forEach(state -> found.add(whatIsFound(state.mount().getPath(PowerLossRig.DIRECTORY))));
+    assertThat(found).containsExactly("1", "2", "3", "this is not frame 2, but a frame follows");
+  }
+
+  private static String whatIsFound(Path directory) {
+    try (KVStore store = KVStore.open(directory, StoreProgram.small(1), Runnable::run)) {
+      return new String(store.get(Key.of("a")).orElseThrow().toByteArray(), UTF_8);
+    } catch (StoreException e) {
+      return String.valueOf(e.getMessage())
+          .replaceAll(".*: (this is not frame 2.* follows) at offset .*", "$1");
+    }
+  }
+
+  private static Value value(int number) {
+    return Value.of(("" + number).getBytes(UTF_8));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import keystages.store.StoreException.Reason;
 import keystages.testkit.crash.Lookalikes;
@@ -42,11 +43,11 @@ final class StoreProgram implements AutoCloseable {
               "keys", (program, random) -> program.observe(),
               "close", (program, random) -> program.reopen()));
 
-  /** Room for one frame or two, and two or three frames between checkpoints. */
-  static final LogSettings SMALL = new LogSettings(24, 100, () -> 7);
-
-  /** As many of large values. */
+  /** As many frames of large values as {@link #small} has of small ones. */
   static final LogSettings LARGE = new LogSettings(1 << 16, 20_000, () -> 7);
+
+  /** The salts of a recovery are others than those of the program that it recovers. */
+  private static final long IN_RECOVERY = 1_000;
 
   private final Path directory;
   private final Ledger<Map<String, String>> ledger;
@@ -56,7 +57,7 @@ final class StoreProgram implements AutoCloseable {
   private KVStore store;
 
   StoreProgram(Path directory, Ledger<Map<String, String>> ledger) {
-    this(directory, ledger, SMALL, Runnable::run);
+    this(directory, ledger, small(1), Runnable::run);
   }
 
   /**
@@ -75,9 +76,17 @@ final class StoreProgram implements AutoCloseable {
     observe();
   }
 
+  /**
+   * Room for one frame or two, and two or three frames between checkpoints. No two segments of a
+   * program have the same salt, and those of two runs of it are alike.
+   */
+  static LogSettings small(long firstSalt) {
+    return new LogSettings(24, 100, new AtomicLong(firstSalt)::getAndIncrement);
+  }
+
   /** Reopens the store after a crash and reads everything. */
   static void look(Path directory, Ledger<Map<String, String>> ledger) throws IOException {
-    try (StoreProgram program = new StoreProgram(directory, ledger)) {
+    try (StoreProgram program = recovery(directory, ledger)) {
       program.requireNoLeftovers();
     }
   }
@@ -87,11 +96,15 @@ final class StoreProgram implements AutoCloseable {
    * store once more: what recovery has left in the log meets another recovery.
    */
   static void goOn(Path directory, Ledger<Map<String, String>> ledger) throws IOException {
-    try (StoreProgram program = new StoreProgram(directory, ledger)) {
+    try (StoreProgram program = recovery(directory, ledger)) {
       program.requireNoLeftovers();
       program.put("r", "s");
       program.reopen();
     }
+  }
+
+  private static StoreProgram recovery(Path directory, Ledger<Map<String, String>> ledger) {
+    return new StoreProgram(directory, ledger, small(IN_RECOVERY), Runnable::run);
   }
 
   private static String key(Random random) {
