@@ -35,7 +35,7 @@ public final class SmallSegments {
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, SmallSegments.class.getName());
     attributes.put(Attributes.Name.CLASS_PATH, real.toUri() + " " + testClasses());
-    Path jar = directory.resolve("stage4-small-segments.jar");
+    Path jar = directory.resolve(real.getFileName());
     try (OutputStream out = Files.newOutputStream(jar)) {
       new JarOutputStream(out, manifest).close();
     }
