@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import keystages.store.StoreException.Reason;
 import keystages.testkit.crash.PublicOperations;
 import keystages.testkit.powerloss.Faults;
@@ -25,6 +27,8 @@ import keystages.testkit.powerloss.MemoryFileSystem;
 import keystages.testkit.powerloss.PowerLossRig;
 import keystages.testkit.powerloss.Profile;
 import keystages.testkit.powerloss.Workload;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -37,6 +41,9 @@ import org.junit.jupiter.api.TestInfo;
 @Order(Order.DEFAULT + 1) // slow
 class PowerLossTest {
   private static final long SEED = Long.getLong("keystages.seed", 1);
+
+  /** Says of each disk that fails here that a checkpoint did; as text, not to need the class. */
+  private static final Logger CHECKPOINTS = Logger.getLogger("keystages.store.Checkpoints");
 
   private static final Harm[] HARMS = {Harm.HOLES, Harm.STALE_BLOCKS};
 
@@ -55,6 +62,16 @@ class PowerLossTest {
   private static PowerLossRig<Map<String, String>> rig(
       Workload<Map<String, String>> recovery, Profile profile) {
     return new PowerLossRig<>(new TreeMap<>(), recovery, profile);
+  }
+
+  @BeforeAll
+  static void silence() {
+    CHECKPOINTS.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void speak() {
+    CHECKPOINTS.setLevel(null);
   }
 
   @Test
