@@ -27,7 +27,7 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * <p>A frame is one group of mutations, and its checksum makes it whole or not there. The checksum
- * covers the length, or zeros would be a frame of nothing; and the sequence number, or a frame
+ * covers the length, since no field is believed without it; and the sequence number, or a frame
  * could be left out, or come twice. The salt keeps out what another file has left in the blocks of
  * this one, and values that somebody has made look like frames (SQLite has salts for the first
  * reason, "Write-Ahead Logging", section 4.1).
