@@ -204,7 +204,7 @@ final class Loop {
     verdict =
         screen.verdict(
             right, right ? "As you said." : "You said " + answer + "; it is " + truth + ".");
-    progress.note(exercise, right ? State.SOLVED : State.GAVE_UP);
+    progress.note(exercise, right ? State.SOLVED : State.WRONG);
     screen.why(exercise);
     return right;
   }

@@ -21,6 +21,8 @@ final class Progress {
   enum State {
     SOLVED,
     GAVE_UP,
+    /** A prediction that was wrong. */
+    WRONG,
     SKIPPED;
 
     @Override
@@ -84,7 +86,7 @@ final class Progress {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** The first exercise that is neither solved nor given up, then the first that was skipped. */
+  /** The first exercise that is not done with, then the first that was skipped. */
   Optional<Exercise> next(List<Exercise> exercises) {
     return exercises.stream()
         .filter(exercise -> of(exercise).isEmpty())
@@ -96,7 +98,7 @@ final class Progress {
     return of(exercise).equals(Optional.of(State.SKIPPED));
   }
 
-  /** The number of exercises that are done with: solved or given up. */
+  /** The number of exercises that are done with: solved, given up, or foretold wrongly. */
   int done(List<Exercise> exercises) {
     return (int)
         exercises.stream()

@@ -11,7 +11,7 @@ import keystages.testkit.learn.Round.TestResult;
 final class Screen {
   private static final int BAR = 30;
   private static final int LINES_OF_A_TEST = 14;
-  private static final int LINES_OF_THE_COMPILER = 20;
+  private static final int LINES_OF_THE_COMPILER = 8;
   private static final String FIND =
       "One change in these sources breaks the promise. Find it and mend it.";
   private static final String KEYS =
@@ -55,7 +55,8 @@ final class Screen {
         exercise.first("Task").orElse(FIND));
     exercise.first("Rule").ifPresent(place -> terminal.line("  The rule     " + place));
     for (String test : exercise.all("Contradicts")) {
-      terminal.paragraph("  Not run      ", shortName(test) + ", which promises what you change");
+      terminal.paragraph(
+          "  Not run      ", shortName(test) + ": it demands what your task changes");
     }
     if (exercise.kind() != Kind.PREDICT) {
       terminal.line("  Your code    work/" + exercise.name() + "/src/main/java");

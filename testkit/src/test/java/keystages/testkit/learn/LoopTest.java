@@ -200,6 +200,7 @@ final class LoopTest {
     assertThat(shown())
         .contains("a  testkit.learn.KeepsAll\n     asks for all\n")
         .endsWith("\n  You said -; it is a.\n");
+    assertThat(Files.readString(root.resolve("work/progress.txt"))).isEqualTo("foretell wrong\n");
 
     assertThat(once("foretell", "a\n")).isTrue();
     assertThat(shown()).endsWith("\n  As you said.\n");
