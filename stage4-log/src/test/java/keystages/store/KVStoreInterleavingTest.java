@@ -65,14 +65,22 @@ class KVStoreInterleavingTest {
 
   @Test
   void store_underStress_isOneMapToAllThreads() {
-    new StressOptions()
+    stress().check(StoreOperations.class);
+  }
+
+  @Test
+  void store_underStressWhileItMakesCheckpoints_isOneMapToAllThreads() {
+    stress().check(CheckpointOperations.class);
+  }
+
+  private static StressOptions stress() {
+    return new StressOptions()
         .iterations(10)
         .invocationsPerIteration(200)
         .threads(3)
         .actorsPerThread(3)
         .actorsBefore(1)
         .actorsAfter(1)
-        .sequentialSpecification(MapOperations.class)
-        .check(StoreOperations.class);
+        .sequentialSpecification(MapOperations.class);
   }
 }

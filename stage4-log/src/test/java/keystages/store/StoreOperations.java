@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import keystages.testkit.crash.PublicOperations;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Param(name = "key", gen = IntGen.class, conf = "1:2")
 @Param(name = "value", gen = IntGen.class, conf = "1:2")
-public final class StoreOperations {
+public class StoreOperations {
   private static final Path DIRECTORY = fastDirectory();
   private static final byte[] START = HandMade.snapshot(1, HandMade.entry("k1", "v1"));
   private static @Nullable KVStore previous;
@@ -36,7 +38,16 @@ public final class StoreOperations {
   private static final Map<String, String> LEFT_OUT =
       Map.of("close", "it ends the service; KVStoreContractTest tries it");
 
-  private final KVStore store = startAfresh();
+  private final KVStore store;
+
+  /** A store that makes no checkpoint. */
+  public StoreOperations() {
+    this(new LogSettings(64, Long.MAX_VALUE, () -> 7), Runnable::run);
+  }
+
+  StoreOperations(LogSettings settings, Executor background) {
+    store = startAfresh(settings, background);
+  }
 
   /**
    * Fails unless every public operation of the store is tried here, or left out for a reason.
@@ -83,8 +94,15 @@ public final class StoreOperations {
     if (previous != null) {
       previous.close();
     }
-    for (String file : List.of("kv.snapshot", "kv.log.1", "kv.lock", "")) {
-      Files.deleteIfExists(DIRECTORY.resolve(file));
+    deleteFiles();
+    Files.delete(DIRECTORY);
+  }
+
+  private static void deleteFiles() throws IOException {
+    try (Stream<Path> files = Files.list(DIRECTORY)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -97,14 +115,14 @@ public final class StoreOperations {
   }
 
   /** Opens a store in which key 1 has value 1 and key 2 has none. */
-  private static KVStore startAfresh() {
+  private static KVStore startAfresh(LogSettings settings, Executor background) {
     if (previous != null) {
       previous.close();
     }
     try {
+      deleteFiles();
       HandMade.write(DIRECTORY, START);
-      previous =
-          KVStore.open(DIRECTORY, new LogSettings(64, Long.MAX_VALUE, () -> 7), Runnable::run);
+      previous = KVStore.open(DIRECTORY, settings, background);
       return previous;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
