@@ -101,9 +101,12 @@ final class PowerExamination implements Examination {
           put("a", "fourth"),
           put("b", "fifth"));
 
-  /** More than SHORT, so that each thread makes as many calls as any did in that, and more. */
+  /**
+   * Many more than SHORT, so that some thread makes as many calls as any did in that, even if a
+   * busy machine spreads them over more threads.
+   */
   static final List<Scripts.Change> MANY =
-      IntStream.range(0, 3 * SHORT.size())
+      IntStream.range(0, 8 * SHORT.size())
           .mapToObj(i -> i % 5 == 4 ? erase("a") : put(i % 2 == 0 ? "a" : "b", "number " + i))
           .toList();
 
