@@ -82,7 +82,7 @@ final class Screen {
       terminal.line("  " + terminal.green("green") + "  " + name);
     } else if (result.outcome() == Outcome.RED) {
       terminal.line("  " + terminal.red("red") + "    " + name);
-      terminal.lines(result.firstFailure(), LINES_OF_A_TEST);
+      terminal.ends(result.firstFailure(), LINES_OF_A_TEST);
       int others = result.failures() - 1;
       if (others > 0) {
         terminal.line("    … and " + others + (others == 1 ? " failure more" : " failures more"));

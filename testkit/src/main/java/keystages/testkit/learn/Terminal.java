@@ -74,6 +74,19 @@ record Terminal(
     }
   }
 
+  /** The same, with the last lines too: a rig says first what was done, and last what was lost. */
+  void ends(List<String> lines, int most) {
+    int between = lines.size() - most;
+    if (between <= 0) {
+      lines(lines, most);
+      return;
+    }
+    int first = most / 3;
+    lines(lines.subList(0, first), first);
+    out.println("    … " + between + " lines …");
+    lines(lines.subList(first + between, lines.size()), most);
+  }
+
   /**
    * Prints as much of a diff as may be shown beside other things: all of it unless this is a
    * terminal.

@@ -1,0 +1,32 @@
+package keystages.testkit.learn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TerminalTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, ''",
+    "6, 1 2 3 4 5 6",
+    "7, 1 2 … 1 lines … 4 5 6 7",
+    "20, 1 2 … 14 lines … 17 18 19 20",
+  })
+  void ends_whenThereAreMoreLinesThanMayBeShown_leavesOutThoseBetween(int many, String shown) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(output, true, UTF_8);
+    Terminal terminal = new Terminal(stream, InputStream.nullInputStream(), false, false, 80, 24);
+    List<String> lines = IntStream.rangeClosed(1, many).mapToObj(String::valueOf).toList();
+
+    terminal.ends(lines, 6);
+
+    assertThat(output.toString(UTF_8).strip().replaceAll("\\s+", " ")).isEqualTo(shown);
+  }
+}
