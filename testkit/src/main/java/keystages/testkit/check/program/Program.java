@@ -28,6 +28,10 @@ public record Program(String command, Janitor janitor, Duration patience) {
 
   private static final int PORTS = 17_000;
 
+  /** In turn, so that no two programs that are about to start get the same one. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+
   /** What is wrong with the command before it is ever run, in a sentence. */
   public Optional<String> problem() {
     String first = command.strip().split("\\s+", 2)[0];
@@ -100,7 +104,7 @@ public record Program(String command, Janitor janitor, Duration patience) {
 
   private static int freePort() throws IOException {
     for (int attempt = 0; attempt < PORTS; attempt++) {
-      int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+      int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException e) {
