@@ -5,7 +5,7 @@ package keystages.store;
  * way, in a thread of its own.
  */
 public final class CheckpointOperations extends StoreOperations {
-  /** For Lincheck. */
+  /** Lincheck makes one for each run of a scenario. */
   public CheckpointOperations() {
     super(new LogSettings(64, 1, () -> 7), task -> Thread.ofPlatform().start(task));
   }

@@ -8,10 +8,10 @@ import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
 
 /**
- * What a description computes from numbers and names, without parentheses. True is 1, and false 0.
+ * A computation of a description, of numbers and names, without parentheses. True is 1, false 0.
  */
 final class Expression {
-  /** What binds least comes first. */
+  /** The operators; the one that binds least comes first. */
   private static final List<Entry<String, LongBinaryOperator>> OPERATORS =
       List.of(
           entry(" or ", (a, b) -> a | b),

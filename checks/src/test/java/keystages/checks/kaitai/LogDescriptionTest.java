@@ -75,7 +75,7 @@ final class LogDescriptionTest {
         .containsEntry("room", "");
   }
 
-  /** What is left is then too short for a frame, and counts as room. */
+  /** A frame that has hardly begun is too short to be one, and counts as room. */
   @Test
   void sample_whenCut_isAsDescribedOnlyWhereAFrameEndsOrHasHardlyBegun() {
     for (int length = 0; length < LAST_FRAME_END; length++) {

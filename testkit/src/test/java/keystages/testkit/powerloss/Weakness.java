@@ -28,8 +28,7 @@ enum Weakness {
 
     @Override
     String read(Path directory) throws IOException {
-      String text = bytes(directory, "text");
-      return text.startsWith("<") && text.endsWith(">") ? text : "";
+      return enclosed(directory);
     }
   },
 
@@ -50,8 +49,7 @@ enum Weakness {
 
     @Override
     String read(Path directory) throws IOException {
-      String text = bytes(directory, "text");
-      return text.startsWith("<") && text.endsWith(">") ? text : "";
+      return enclosed(directory);
     }
   },
 
@@ -158,6 +156,12 @@ enum Weakness {
     try (FileChannel channel = FileChannel.open(path, READ)) {
       channel.force(true);
     }
+  }
+
+  /** The text, if both its ends are there. */
+  private static String enclosed(Path directory) throws IOException {
+    String text = bytes(directory, "text");
+    return text.startsWith("<") && text.endsWith(">") ? text : "";
   }
 
   private static String bytes(Path directory, String name) throws IOException {

@@ -29,10 +29,10 @@ public final class Catalogue {
   /** Puts alone, by threads that share a store. */
   public static final String PUTS = "MixedBenchmark.puts";
 
-  /** How long a get takes, alone and while threads put. */
+  /** The time of a get, alone and while threads put. */
   public static final String GET_LATENCY = "LatencyBenchmark.get";
 
-  /** How long a put takes among those of other threads, checkpoints included. */
+  /** The time of a put among those of other threads, checkpoints included. */
   public static final String PUT_LATENCY = "LatencyBenchmark.put";
 
   /** The opening of a store that has a log to replay. */

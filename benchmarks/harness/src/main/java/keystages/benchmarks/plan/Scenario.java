@@ -31,7 +31,7 @@ public record Scenario(
     return benchmark.startsWith("Http");
   }
 
-  /** Whether this takes a load generator of its own, to ask as fast as the server answers. */
+  /** True if a load generator of its own asks as fast as the server answers. */
   public boolean isClosedLoop() {
     return benchmark.equals(Catalogue.HTTP_GET) || benchmark.equals(Catalogue.HTTP_PUT);
   }

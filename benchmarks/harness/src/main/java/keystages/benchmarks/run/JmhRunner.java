@@ -26,7 +26,7 @@ final class JmhRunner {
           Catalogue.RECOVERY, "open.time",
           Catalogue.PUT_LATENCY, "pause.time");
 
-  /** What is kept of the distribution, where JMH has sampled one. */
+  /** The percentiles that are kept of a distribution that JMH has sampled. */
   private static final SequencedMap<String, String> PERCENTILES = new LinkedHashMap<>();
 
   static {

@@ -23,7 +23,7 @@ public final class Programs {
     };
   }
 
-  /** Whether the program is on the PATH. */
+  /** True if the program is on the PATH. */
   public static boolean isInstalled(String program) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
