@@ -80,6 +80,20 @@ class CheckpointsTest {
   }
 
   @Test
+  void checkpoint_byDefault_waitsUntilTheLogHas16Mebibytes() {
+    try (KVStore store = KVStore.open(directory, LogSettings.DEFAULT, begun::add)) {
+      int mutations = 0;
+      while (begun.isEmpty()) {
+        store.put(NAME, Value.of(new byte[1_000_000]));
+        mutations++;
+      }
+      begun.getFirst().run();
+      // A frame has 1,000,025 bytes: the log has 16,777,216 after 17, and the next put finds that.
+      assertThat(mutations).isEqualTo(18);
+    }
+  }
+
+  @Test
   void close_whileACheckpointRuns_waitsForIt() throws Exception {
     KVStore store = KVStore.open(directory, Checkpoint.SMALL, begun::add);
     store.put(NAME, value(1));
