@@ -34,6 +34,8 @@ final class ProxyRecipesIT {
   private static final int LARGEST_VALUE = 1 << 20;
   private static final long PATIENCE_NANOS = SECONDS.toNanos(20);
 
+  private record Result(int exitCode, String said) {}
+
   @TempDir private Path directory;
   private RunningJar server;
   private String upstream;
@@ -158,31 +160,48 @@ final class ProxyRecipesIT {
     assertThat(status("/kv/large", "PUT", "--data-binary", "@" + value)).isEqualTo("201");
     assertThat(curl("/kv/large")).hasSize(LARGEST_VALUE);
     Files.write(value, new byte[LARGEST_VALUE + 1]);
-    assertThat(status("/kv/large", "PUT", "--data-binary", "@" + value)).isEqualTo("413");
+    assertThat(refusal("/kv/large", "PUT", "--data-binary", "@" + value)).endsWith("413");
     assertThat(status("/kv/large", "DELETE")).isEqualTo("204");
     assertThat(curl("/kv")).isEqualTo("a%2Fb\n");
   }
 
   private String status(String path, String method, String... options) throws Exception {
+    return succeed(statusOf(path, method, options));
+  }
+
+  /**
+   * Ends with the status of a request whose body is not wanted. It may arrive before the body is
+   * sent; curl then stops, and over HTTP/2 its version 7.88 sometimes gives up the rest of the
+   * answer, with an exit code and a message before the status.
+   */
+  private String refusal(String path, String method, String... options) throws Exception {
+    return run(statusOf(path, method, options)).said();
+  }
+
+  private List<String> statusOf(String path, String method, String... options) {
     List<String> all = new ArrayList<>(List.of("-X", method, "-o", "/dev/null", "-w"));
     all.add("%{http_code}");
     all.addAll(List.of(options));
-    return curl(path, all.toArray(String[]::new));
+    return request(path, all.toArray(String[]::new));
   }
 
   private String curl(String path, String... options) throws Exception {
+    return succeed(request(path, options));
+  }
+
+  private List<String> request(String path, String... options) {
     List<String> command =
         new ArrayList<>(List.of(program("curl"), "-sS", "--max-time", "20", "--noproxy"));
     command.addAll(List.of("*", "--cacert", directory.resolve("kv.example.pem").toString()));
     command.addAll(List.of("--connect-to", "kv.example:443:127.0.0.1:" + port));
     command.addAll(List.of(options));
     command.add(ORIGIN + path);
-    return run(command);
+    return command;
   }
 
   private void makeCertificate() throws Exception {
     String name = directory.resolve("kv.example").toString();
-    run(
+    succeed(
         List.of(
             program("openssl"),
             "req",
@@ -205,14 +224,17 @@ final class ProxyRecipesIT {
         Files.readString(Path.of(name + ".pem")) + Files.readString(Path.of(name + ".key")));
   }
 
-  private String run(List<String> command) throws IOException, InterruptedException {
+  private String succeed(List<String> command) throws IOException, InterruptedException {
+    Result result = run(command);
+    assertThat(result.exitCode()).as("%s: %s", command, result.said()).isZero();
+    return result.said();
+  }
+
+  private Result run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "command", ".out");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    int exitCode = process.waitFor();
-    String said = Files.readString(out, UTF_8);
-    assertThat(exitCode).as("%s: %s", command, said).isZero();
-    return said;
+    return new Result(process.waitFor(), Files.readString(out, UTF_8));
   }
 
   private void awaitPort(Process proxy, Path log) throws IOException {
