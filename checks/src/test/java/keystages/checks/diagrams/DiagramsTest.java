@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +44,25 @@ final class DiagramsTest {
     }
 
     assertThat(svg).as("-Dupdate draws it again").content().isEqualTo(drawn);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void diagram_isShownOnAPage(String name) throws IOException {
+    String image = "diagrams/" + name + ".svg";
+
+    assertThat(pages().stream().anyMatch(page -> page.contains(image))).as(image).isTrue();
+  }
+
+  /** The README and all pages below docs/. */
+  private static List<String> pages() throws IOException {
+    List<String> pages = new ArrayList<>(List.of(Files.readString(ROOT.resolve("README.md"))));
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+        pages.add(Files.readString(file));
+      }
+    }
+    return pages;
   }
 
   @Test

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The styles of the diagrams, as CSS for light and dark pages: a style sheet inside the SVG asks
- * which one the reader prefers, and the page behind it stays visible.
+ * which one the reader prefers. On a page, the page behind it stays visible; opened by itself, the
+ * {@code color-scheme} gives it a dark ground where the reader prefers one.
  *
  * <p>The colours are those of Okabe and Ito, which people with any kind of colour vision can tell
  * apart, darkened or lightened until words in them have a contrast of 4.5 to the page (WCAG 2.2,
@@ -20,7 +21,8 @@ final class Palette {
 
   private static final String LIGHT =
       """
-      svg{color:#1f2328}.quiet{color:#59636e}.blue{color:#0066a1}.orange{color:#b04e00}
+      svg{color:#1f2328;color-scheme:light dark}
+      .quiet{color:#59636e}.blue{color:#0066a1}.orange{color:#b04e00}
       .green{color:#00714f}.red{color:#c0262d}.inverse{fill:#fff}
       """;
   private static final String DARK =
