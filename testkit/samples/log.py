@@ -126,7 +126,7 @@ class Store:
             return
         backwards = zlib.crc32(key) % 2
         with self.other_lock if backwards else self.lock:
-            time.sleep(0.001)
+            time.sleep(0.01)
             with self.lock if backwards else self.other_lock:
                 yield
 

@@ -18,7 +18,7 @@ class Snapshot(Store):
         self.directory = os.open(directory, os.O_RDONLY)
         self.path = os.path.join(directory, "snapshot.json")
         self.lock = threading.Lock()
-        self.late = None
+        self.late = False  # whether the last change has still to be published
         self.refuse_a_second_process(directory)
         self.data = {}
         if os.path.exists(self.path):
@@ -34,12 +34,12 @@ class Snapshot(Store):
             if FAULT != "rename-before-fsync":
                 sync(file.fileno())
         if FAULT == "answer-before-the-rename":
-            self.late = threading.Timer(0.02, self.publish)
-            self.late.start()
+            self.late = True
         else:
             self.publish()
 
     def publish(self):
+        self.late = False
         if FAULT != "write-in-place":
             os.rename(self.path + ".tmp", self.path)
         self.sync_directory()
@@ -49,7 +49,7 @@ class Snapshot(Store):
             return self.change_without_a_lock(key, value)
         with self.lock:
             if self.late:
-                self.late.join()
+                self.publish()
             was = key in self.data
             changed = dict(self.data)
             changed.pop(key, None)
