@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,31 +71,42 @@ final class TypingTest {
 
   @Test
   void of_whenAProcessIsLeft_namesItAndKillsIt() throws Exception {
+    // Seconds for which no other process here sleeps, such as one of another run of this test.
+    long one = 1_000_000 + ProcessHandle.current().pid();
+    long other = 2 * one;
     assertFinding(
-        "```console\n$ sleep 600 &\n$ " + untilRuns(600) + "\n```\n",
+        "```console\n$ sleep " + one + " &\n$ " + untilRuns(one) + "\n```\n",
         "page.md:3: is left running: ",
-        "sleep 600");
+        "sleep " + one);
     assertFinding(
-        "```console\n$ (setsid sleep 601 >log 2>&1 &)\n$ " + untilRuns(601) + "\n```\n",
+        "```console\n$ (setsid sleep " + other + " >log 2>&1 &)\n$ " + untilRuns(other) + "\n```\n",
         "is left running: ",
-        "sleep 601");
+        "sleep " + other);
 
-    assertThat(
-            ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
-        .noneMatch(line -> line.endsWith("sleep 600") || line.endsWith("sleep 601"));
+    // A process that was killed is gone a moment later.
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (runs("sleep " + one) || runs("sleep " + other)) {
+      assertThat(System.nanoTime()).as("both are killed").isLessThan(deadline);
+    }
+  }
+
+  private static boolean runs(String command) {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .anyMatch(line -> line.endsWith(command));
   }
 
   /** Waits until a process that was forked has become sleep; the pattern does not match grep. */
-  private static String untilRuns(int seconds) {
+  private static String untilRuns(long seconds) {
     return "until grep -qsa '[s]leep." + seconds + "' /proc/[0-9]*/cmdline; do :; done";
   }
 
   @Test
   void of_whenACommandDoesNotEnd_saysWhichAndGoesOnWithNone() throws Exception {
-    Typing typing = Typing.of(page("```console\n$ echo one; sleep 602\n$ true\n```\n"), 1, 1);
+    Typing typing = Typing.of(page("```console\n$ echo one; sleep 602\n$ true\n```\n"), 3, 1);
 
     assertThat(typing.findings())
-        .containsExactly("page.md:2: $ echo one; sleep 602\n  no end after 1 s: one\n");
+        .containsExactly("page.md:2: $ echo one; sleep 602\n  no end after 3 s: one\n");
   }
 
   @Test
