@@ -20,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class TimeLimitsTest {
   private static final Duration SHORT = Duration.ofMillis(250);
+
+  /** Longer than a client on a busy machine takes from its connect to its request. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration BETWEEN_BYTES = Duration.ofMillis(10);
 
@@ -92,7 +96,7 @@ final class TimeLimitsTest {
 
   @Test
   void connection_thatIdlesAfterARequest_isClosed() throws IOException {
-    try (TestServer server = TestServer.start(data, limits(LONG, LONG, SHORT, LONG, 10));
+    try (TestServer server = TestServer.start(data, limits(LONG, LONG, IDLE, LONG, 10));
         RawClient client = server.connect()) {
       assertThat(client.send(Requests.get("/kv")).read().status()).isEqualTo(200);
       client.requireEnd();
@@ -101,7 +105,7 @@ final class TimeLimitsTest {
 
   @Test
   void connection_thatIdlesAndDoesNotClose_losesItsPlaceAllTheSame() throws IOException {
-    try (TestServer server = TestServer.start(data, limits(LONG, LONG, SHORT, LONG, 1));
+    try (TestServer server = TestServer.start(data, limits(LONG, LONG, IDLE, LONG, 1));
         RawClient client = server.connect()) {
       client.requireEnd();
       assertThat(OneMore.untilServed(server, "/kv").status()).isEqualTo(200);

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record Launch(
     Stage stage, Path data, List<String> wrapper, List<String> jvmOptions, Duration limit) {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /**
    * Each JVM keeps a file of counters and looks at the files of others when it starts. If another
