@@ -30,6 +30,11 @@ public final class LevelsMain {
   private static final int BROKEN = 1;
   private static final String ROUNDS = "2";
 
+  /**
+   * More, since half of these kill under load, and two writers in each other's way take a while.
+   */
+  private static final String ROUNDS_OF_LEVEL_2 = "10";
+
   private LevelsMain() {}
 
   /**
@@ -90,8 +95,9 @@ public final class LevelsMain {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(said, true, UTF_8);
     long start = System.nanoTime();
+    String rounds = bug.level().equals("2") ? ROUNDS_OF_LEVEL_2 : ROUNDS;
     String[] options = {
-      "--run", run.toString(), "--level", bug.level(), "--rounds", ROUNDS, "--seed", "1"
+      "--run", run.toString(), "--level", bug.level(), "--rounds", rounds, "--seed", "1"
     };
     boolean broken = CheckMain.run(options, print, print) == BROKEN;
     out.printf(
