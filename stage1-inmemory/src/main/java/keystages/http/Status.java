@@ -41,7 +41,7 @@ public enum Status {
     return reason;
   }
 
-  /** Whether an answer with this status carries a body; 204 never does (RFC 9110, 15.3.5). */
+  /** True if an answer with this status carries a body; 204 never does (RFC 9110, 15.3.5). */
   public boolean hasBody() {
     return this != NO_CONTENT;
   }

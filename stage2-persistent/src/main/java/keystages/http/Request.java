@@ -46,7 +46,7 @@ public record Request(Method method, String path, Map<String, String> fields, Bo
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Whether this asks about the server as a whole, and not about what is at a path. */
+  /** True if this asks about the server as a whole, and not about what is at a path. */
   public boolean isAboutServer() {
     return path.equals("*");
   }

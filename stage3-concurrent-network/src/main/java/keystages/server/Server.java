@@ -33,7 +33,7 @@ public final class Server implements AutoCloseable {
   private static final int BACKLOG = 1_024;
 
   /**
-   * How much the kernel may hold of one connection, in bytes each way. By itself it takes
+   * The most bytes that the kernel may hold of one connection each way. By itself it takes
    * megabytes, and clients that never read their answers would hold them beyond all limits here.
    */
   static final int SOCKET_BUFFER = 1 << 16;

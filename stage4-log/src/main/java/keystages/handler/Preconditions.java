@@ -19,7 +19,7 @@ final class Preconditions {
 
   private Preconditions() {}
 
-  /** Whether the request has any. If-Modified-Since and If-Range are about GET (13.1.3, 13.1.5). */
+  /** True if the request has any. If-Modified-Since and If-Range are about GET (13.1.3, 13.1.5). */
   static boolean areIn(Request request) {
     return request.field("if-match").isPresent()
         || request.field("if-none-match").isPresent()

@@ -3,7 +3,7 @@ package keystages.server;
 import java.time.Duration;
 
 /**
- * How long a client may take. Each time is for the whole of what it limits, so that a client that
+ * The times that a client may take. Each is for the whole of what it limits, so that a client that
  * sends one byte now and then does not extend it.
  *
  * @param header from the first byte of a request to the end of its header; answered with 408

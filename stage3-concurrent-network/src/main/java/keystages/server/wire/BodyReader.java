@@ -52,7 +52,7 @@ final class BodyReader {
     this.sizes = sizes;
   }
 
-  /** Whether the body is chunked; otherwise its length is the Content-Length, or 0 without one. */
+  /** True if the body is chunked; otherwise its length is the Content-Length, or 0 without one. */
   static boolean isChunked(FieldSection header, int minorVersion) {
     List<String> codings = header.transferCodings();
     if (codings == null) {

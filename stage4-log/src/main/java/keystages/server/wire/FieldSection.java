@@ -107,14 +107,14 @@ public final class FieldSection {
     return values("transfer-encoding").isEmpty() ? null : elements("transfer-encoding");
   }
 
-  /** Whether the client wants another request on this connection (RFC 9112, section 9.3). */
+  /** True if the client wants another request on this connection (RFC 9112, section 9.3). */
   boolean keepsAlive(int minorVersion) {
     List<String> options = elements("connection");
     return !options.contains("close") && (minorVersion > 0 || options.contains("keep-alive"));
   }
 
   /**
-   * Whether the client waits for 100 before it sends the body. A client of HTTP/1.0 never does,
+   * True if the client waits for 100 before it sends the body. A client of HTTP/1.0 never does,
    * whatever it says (RFC 9110, section 10.1.1).
    *
    * @throws RequestException 417 for an expectation other than 100-continue

@@ -8,10 +8,10 @@ import keystages.server.wire.ResponseWriter.Persistence;
 
 /** The outcome of reading one request: the request itself, or the answer that refuses it. */
 public sealed interface Incoming {
-  /** Whether the client asked with HEAD, so that its answer must have no body. */
+  /** True if the client asked with HEAD, so that its answer must have no body. */
   boolean isHead();
 
-  /** Whether the connection is kept after the answer, as far as the request decides that. */
+  /** The Connection field of the answer, as far as the request decides it. */
   Persistence persistence();
 
   /** The answer: that of the service to a request, or the refusal. */
