@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import keystages.testkit.check.power.Known;
 import keystages.testkit.check.program.Ask;
 import keystages.testkit.check.program.Story;
 
@@ -100,8 +101,8 @@ final class Book {
     return List.copyOf(pages.keySet());
   }
 
-  /** What the keys may hold, by key, when these changes are known to have happened. */
-  Optional<Story> judge(Contents found, Map<String, Integer> known) {
+  /** Judges what the keys hold, when these changes of each are known. */
+  Optional<Story> judge(Contents found, Map<String, Known> known) {
     SortedMap<String, Optional<String>> all = new TreeMap<>();
     keys().forEach(key -> all.put(key, Optional.empty()));
     found.values().forEach((key, value) -> all.put(key, Optional.of(value)));
@@ -113,11 +114,11 @@ final class Book {
                 .with("key", Ask.brief(entry.getKey()))
                 .with("found", show(entry.getValue())));
       }
-      int last = known.getOrDefault(entry.getKey(), 0);
+      Known changes = known.getOrDefault(entry.getKey(), Known.NOTHING);
       synchronized (page) {
-        int next = page.end(last);
-        if (!page.changes.subList(last, next).contains(entry.getValue())) {
-          return Optional.of(story(entry.getKey(), page.changes, last, next, entry.getValue()));
+        int next = page.end(changes.last());
+        if (!page.changes.subList(changes.last(), next).contains(entry.getValue())) {
+          return Optional.of(story(entry.getKey(), page.changes, changes, next, entry.getValue()));
         }
       }
     }
@@ -126,33 +127,49 @@ final class Book {
 
   /** Judges what a restarted program holds, and goes on from there. */
   Optional<Story> audit(Contents found) {
-    Map<String, Integer> known = new TreeMap<>();
-    pages.forEach((key, page) -> known.put(key, page.acknowledged));
+    Map<String, Known> known = new TreeMap<>();
+    pages.forEach((key, page) -> known.put(key, new Known(page.acknowledged, page.acknowledged)));
     Optional<Story> story = judge(found, known);
     pages.forEach((key, page) -> page.settle(Optional.ofNullable(found.values().get(key))));
     return story;
   }
 
   private static Story story(
-      String key, List<Optional<String>> changes, int last, int next, Optional<String> found) {
-    boolean old = changes.contains(found);
+      String key, List<Optional<String>> changes, Known known, int next, Optional<String> found) {
     List<String> history = new ArrayList<>();
     for (int i = Math.max(1, next - REMEMBERED); i < next; i++) {
       String what = Ask.change(key, changes.get(i)).toString();
-      history.add(what + (i <= last ? ", acknowledged" : ", not answered"));
+      history.add(what + fate(i, known));
     }
-    return Story.of(
-            old ? "an acknowledged change is lost" : "a value is there that nobody has stored")
+    return Story.of(problem(changes, known, found))
         .with("key", Ask.brief(key))
         .with("sent", history.isEmpty() ? "nothing" : String.join("\n", history))
         .with("found", show(found))
         .with(
             "expected",
-            changes.subList(last, next).stream()
+            changes.subList(known.last(), next).stream()
                 .map(Book::show)
                 .distinct()
                 .reduce((a, b) -> a + ", or " + b)
                 .orElse(""));
+  }
+
+  private static String problem(
+      List<Optional<String>> changes, Known known, Optional<String> found) {
+    if (!changes.contains(found)) {
+      return "a value is there that nobody has stored";
+    }
+    boolean onlyShown = changes.subList(known.acknowledged(), known.last()).contains(found);
+    return onlyShown
+        ? "a change that a reader was shown is lost"
+        : "an acknowledged change is lost";
+  }
+
+  private static String fate(int number, Known known) {
+    if (number <= known.acknowledged()) {
+      return ", acknowledged";
+    }
+    return number == known.last() ? ", not answered, but shown to a reader" : ", not answered";
   }
 
   private static String show(Optional<String> value) {

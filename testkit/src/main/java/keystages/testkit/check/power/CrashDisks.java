@@ -195,7 +195,7 @@ public final class CrashDisks {
   }
 
   private void add(List<CrashDisk> disks, int point, List<DiskState> states) throws IOException {
-    Map<String, Integer> known = known(point);
+    Map<String, Known> known = known(point);
     for (DiskState state : states) {
       String fingerprint = new DiskImage(state).fingerprint();
       if (seen.add(List.of(fingerprint, known))) {
@@ -204,11 +204,11 @@ public final class CrashDisks {
     }
   }
 
-  private Map<String, Integer> known(int point) {
-    Map<String, Integer> known = new HashMap<>();
+  private Map<String, Known> known(int point) {
+    Map<String, Known> known = new HashMap<>();
     for (Answered answer : replay.answers()) {
       if (answer.operations() <= point) {
-        known.merge(answer.sent().key(), answer.sent().number(), Math::max);
+        known.merge(answer.sent().key(), Known.from(answer.sent()), Known::and);
       }
     }
     return known;
