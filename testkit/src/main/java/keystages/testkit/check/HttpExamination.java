@@ -13,7 +13,8 @@ import keystages.testkit.conformance.Row;
 
 /**
  * Level 4: each row of the conformance table, whole, byte by byte and behind another request. All
- * that differs is told, up to a number, since rows do not depend on one another.
+ * that differs is told, up to a number, since rows do not depend on one another. But most of them
+ * need a connection that is kept, so that comes first.
  */
 final class HttpExamination implements Examination {
   private static final int MOST = 25;
@@ -32,6 +33,10 @@ final class HttpExamination implements Examination {
     try (RunningProgram running = subject.program().start(subject.freshData())) {
       RowRun run = new RowRun(running);
       run.restore();
+      Optional<Story> plain = run.plainRequests();
+      if (plain.isPresent()) {
+        throw new BrokenPromiseException(running.told(plain.get()));
+      }
       for (int i = 0; i < rows.size() && bad.size() < MOST; i++) {
         subject.progress().say(i + " of " + rows.size() + " rows");
         Optional<Story> story = run.everyWay(rows.get(i));

@@ -1,6 +1,8 @@
 package keystages.testkit.check;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,33 @@ final class RowRun {
   RowRun(RunningProgram running) {
     this.running = running;
     this.judge = new Judge(running);
+  }
+
+  /** Tells what is wrong with two plain requests on one connection, which most rows need. */
+  Optional<Story> plainRequests() {
+    List<RawAnswer> answers = new ArrayList<>();
+    String problem = "";
+    try (RawClient client = RawClient.connect(running.address())) {
+      for (int i = 0; i < 2; i++) {
+        answers.add(answer(client.send(GET), false));
+      }
+    } catch (EOFException | SocketException e) {
+      problem =
+          "the connection ends " + (answers.isEmpty() ? "without an" : "after one") + " answer";
+    } catch (IOException e) {
+      problem = String.valueOf(e.getMessage());
+    }
+    if (problem.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Story.of("two plain requests on one connection: " + problem)
+            .with("sent", Escapes.encode(GET) + "\nand, after its answer, the same again")
+            .with("got", show(answers))
+            .with(
+                "expected",
+                "200, and 200 again on the same connection, both in HTTP/1.1;\n"
+                    + "the rest of level 4 is tried once this works"));
   }
 
   /** Sends a row in every way, and tells of the first that is answered otherwise. */
@@ -175,10 +204,15 @@ final class RowRun {
   }
 
   private static Story story(Row row, Way way, List<RawAnswer> answers, String problem) {
-    List<String> got = answers.stream().map(RawAnswer::toString).toList();
     return Story.of(row.name() + ": " + problem)
         .with("sent", Escapes.encode(row.request()) + "\n" + way.words)
-        .with("got", got.isEmpty() ? "nothing" : String.join("\n", got))
+        .with("got", show(answers))
         .with("expected", row.promise());
+  }
+
+  private static String show(List<RawAnswer> answers) {
+    return answers.isEmpty()
+        ? "nothing"
+        : String.join("\n", answers.stream().map(RawAnswer::toString).toList());
   }
 }
