@@ -51,10 +51,26 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
 
   /** The fate of each unsynced change, in words. */
   String describe() {
-    return Stream.concat(directories.values().stream(), files.values().stream())
-        .flatMap(variant -> variant.fates().stream())
-        .map(Variant.Fate::toString)
-        .collect(Collectors.joining(", "));
+    Stream<String> entries =
+        directories.values().stream()
+            .flatMap(variant -> variant.fates().stream().map(fate -> fate.describe("")));
+    Stream<String> bytes =
+        files.entrySet().stream()
+            .flatMap(
+                file ->
+                    file.getValue().fates().stream()
+                        .map(fate -> fate.describe(" of " + name(file.getKey()))));
+    return Stream.concat(entries, bytes).collect(Collectors.joining(", "));
+  }
+
+  /** The name that a file has after the crash. */
+  private String name(int file) {
+    return directories.values().stream()
+        .flatMap(directory -> directory.state().nodes().entrySet().stream())
+        .filter(entry -> entry.getValue() == file)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
   }
 
   /** The disk after the crash; nodes are numbered so that equal trees give equal disks. */

@@ -12,9 +12,13 @@ import java.util.List;
 record Variant<S>(S state, int torn, List<Fate> fates) {
   /** The fate of a change: all of it reached the disk, nothing, or a smaller change. */
   record Fate(String word, Change<?> change, Change<?> reached) {
-    @Override
-    public String toString() {
-      return word + " " + change + (change.equals(reached) ? "" : ": only " + reached);
+    /**
+     * This fate in words.
+     *
+     * @param of says what was changed, unless the change does
+     */
+    String describe(String of) {
+      return word + " " + change + of + (change.equals(reached) ? "" : ": only " + reached);
     }
   }
 

@@ -208,6 +208,22 @@ class CrashStatesTest {
   }
 
   @Test
+  void description_whenBytesAreLostOrTorn_namesTheirFileAsItIsCalledThen() throws IOException {
+    durable("a");
+    Files.writeString(file, "bc", APPEND);
+    Files.move(file, root.resolve("g"), ATOMIC_MOVE);
+
+    assertThat(
+            fileSystem
+                .crashStates(fileSystem.operations(), Profile.exhaustive(1))
+                .map(DiskState::description))
+        .contains(
+            "power lost; lost rename f to g, lost bytes 1 to 3 of f",
+            "power lost; kept rename f to g, lost bytes 1 to 3 of g",
+            "power lost; kept rename f to g, torn bytes 1 to 3 of g: only bytes 1 to 2");
+  }
+
+  @Test
   void states_whenASectorIsTorn_lackDurableBytesBeforeTheWrite() throws IOException {
     durable("a".repeat(512) + "b".repeat(10));
     Files.writeString(file, "cd", APPEND);

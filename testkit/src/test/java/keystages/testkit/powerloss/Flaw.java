@@ -3,12 +3,12 @@ package keystages.testkit.powerloss;
 /** Ways to get the replacement of a file wrong. */
 enum Flaw {
   NONE(""),
-  FILE_NOT_FORCED("torn bytes 0 to 3"),
+  FILE_NOT_FORCED("torn bytes 0 to 3 of text"),
   DIRECTORY_NOT_FORCED("lost rename text.tmp to text"),
   /** The directory that the file is in is made, but its own entry is never forced. */
   ANCESTORS_NOT_FORCED("lost new entry store"),
-  RENAMED_BEFORE_FORCE("torn bytes 0 to 3"),
-  WRITTEN_IN_PLACE("torn bytes 0 to 3"),
+  RENAMED_BEFORE_FORCE("torn bytes 0 to 3 of text"),
+  WRITTEN_IN_PLACE("torn bytes 0 to 3 of text"),
   /** Next to the directory, and it is where the temporary file is that is forced. */
   TEMPORARY_FILE_ELSEWHERE("lost new entry text"),
   /** A leftover is written over, but not cut first. */

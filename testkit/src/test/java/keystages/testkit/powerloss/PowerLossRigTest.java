@@ -1,8 +1,14 @@
 package keystages.testkit.powerloss;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,33 @@ class PowerLossRigTest {
         .hasMessageContaining("legal contents  ")
         .hasMessageContaining("found           ")
         .hasMessageContaining(flaw.clue());
+  }
+
+  @Test
+  void explore_whenBytesAreLost_namesTheirFileAndOffsetsAndWhatWasLegal() {
+    PowerLossRig<String> rig =
+        new PowerLossRig<>(
+            "",
+            (directory, ledger) -> ledger.observe(read(text(directory))),
+            Profile.exhaustive(SEED));
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                rig.explore(
+                    (directory, ledger) -> {
+                      Path text = text(directory);
+                      Files.createFile(text);
+                      try (FileChannel parent = FileChannel.open(text.resolveSibling("."), READ)) {
+                        parent.force(true);
+                      }
+                      ledger.step("write", "abc", () -> Files.writeString(text, "abc", WRITE));
+                    }));
+
+    assertThat(failure)
+        .hasMessageContaining("disk state      power lost; lost bytes 0 to 3 of text\n")
+        .hasMessageContaining("legal contents  [abc]\n")
+        .hasMessageContaining("not legal: ");
   }
 
   /** If even directories forget, then to force one again on opening is not enough. */
@@ -102,6 +135,14 @@ class PowerLossRigTest {
     Throwable failure = catchThrowable(() -> rig.explore(ReplacingProgram.work(Flaw.NONE)));
 
     assertThat(failure).hasMessageContaining("recovery has not observed the contents");
+  }
+
+  private static Path text(Path directory) {
+    return directory.getFileSystem().getPath("/text");
+  }
+
+  private static String read(Path text) throws IOException {
+    return Files.exists(text) ? Files.readString(text) : "";
   }
 
   private static PowerLossRig<String> exploreAll(Flaw flaw) {
