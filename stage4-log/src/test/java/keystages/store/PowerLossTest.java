@@ -106,15 +106,7 @@ class PowerLossTest {
     faultRig.explore(
         (directory, ledger) -> {
           LogSettings settings = StoreProgram.small(1);
-          Path other = directory.resolveSibling("other");
-          try (KVStore store = KVStore.open(other, settings, Runnable::run)) {
-            store.put(Key.of("a"), Value.of(new byte[] {'o'}));
-            store.put(Key.of("b"), Value.of(new byte[] {'o'}));
-          }
-          for (String file : List.of("kv.log.1", "kv.snapshot")) {
-            Files.delete(other.resolve(file));
-          }
-          DirectorySync.fsync(other);
+          makeAndDeleteAnotherStore(directory, settings);
           try (StoreProgram program =
               new StoreProgram(directory, ledger, settings, Runnable::run)) {
             program.put("a", "1");
@@ -123,6 +115,35 @@ class PowerLossTest {
         });
 
     tell(test, faultRig);
+  }
+
+  /** The other one was deleted before the first crash, and shows through after the second. */
+  @Test
+  void mutationsOfARecovery_whereAnotherStoreWasDeleted_doNotBringItsOwnBack(TestInfo test) {
+    PowerLossRig<Map<String, String>> crashedRig =
+        rig(StoreProgram::goOn, Profile.exhaustive(SEED).tearing(1, Harm.STALE_BLOCKS));
+
+    crashedRig.explore(
+        (directory, ledger) -> {
+          LogSettings settings = StoreProgram.small(1);
+          makeAndDeleteAnotherStore(directory, settings);
+          new StoreProgram(directory, ledger, settings, Runnable::run).close();
+        });
+
+    tell(test, crashedRig);
+  }
+
+  private static void makeAndDeleteAnotherStore(Path directory, LogSettings settings)
+      throws IOException {
+    Path other = directory.resolveSibling("other");
+    try (KVStore store = KVStore.open(other, settings, Runnable::run)) {
+      store.put(Key.of("a"), Value.of(new byte[] {'o'}));
+      store.put(Key.of("b"), Value.of(new byte[] {'o'}));
+    }
+    for (String file : List.of("kv.log.1", "kv.snapshot")) {
+      Files.delete(other.resolve(file));
+    }
+    DirectorySync.fsync(other);
   }
 
   /** At each operation of a checkpoint on the disk, another mutation goes to the log. */

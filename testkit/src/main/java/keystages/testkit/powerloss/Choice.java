@@ -1,6 +1,7 @@
 package keystages.testkit.powerloss;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -73,11 +74,16 @@ record Choice(Map<Integer, Variant<Entries>> directories, Map<Integer, Variant<C
         .getKey();
   }
 
-  /** The disk after the crash; nodes are numbered so that equal trees give equal disks. */
-  Disk toDisk() {
+  /**
+   * The disk after the crash; nodes are numbered so that equal trees give equal disks.
+   *
+   * @param freed what is left in blocks that belong to nothing
+   */
+  Disk toDisk(List<Content> freed) {
     Map<Integer, Integer> numbers = new LinkedHashMap<>();
     number(Disk.ROOT, numbers);
     Disk disk = new Disk();
+    freed.forEach(disk::leave);
     numbers.forEach((node, number) -> copy(node, number, numbers, disk));
     return disk;
   }

@@ -126,7 +126,7 @@ sealed interface ContentChange extends Change<Content> {
 
     @Override
     public String toString() {
-      String instead = stale.size() == 0 ? "" : ", and those of a deleted file of " + stale;
+      String instead = stale.size() == 0 ? "" : ", but with what a file of " + stale + " left";
       return "size " + size + " without the bytes" + instead;
     }
   }

@@ -30,7 +30,7 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
     List<Content> freed = profile.harms().contains(Harm.STALE_BLOCKS) ? disk.freed() : List.of();
     Optional<List<Choice>> every = everyChoice(disk, profile, freed);
     List<Choice> choices = every.orElseGet(() -> sample(disk, profile, freed, crashPoint));
-    Stream<DiskState> losses = distinct(choices).stream();
+    Stream<DiskState> losses = distinct(choices, freed).stream();
     return new CrashStates(
         Stream.concat(Stream.of(kill(disk)), losses).toList(), every.isPresent());
   }
@@ -44,12 +44,12 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
         copy);
   }
 
-  private static DiskState loss(Choice choice) {
+  private static DiskState loss(Choice choice, List<Content> freed) {
     return new DiskState(
         Crash.POWER_LOSS,
         () -> "power lost; " + choice.describe(),
         choice.torn() > 0,
-        choice.toDisk());
+        choice.toDisk(freed));
   }
 
   /** The disk after a loss of power that loses every change it may lose. */
@@ -58,14 +58,15 @@ record CrashStates(List<DiskState> states, boolean exhaustive) {
         complete(
             disk,
             node -> disk.directory(node).worstVariant(),
-            node -> disk.file(node).worstVariant()));
+            node -> disk.file(node).worstVariant()),
+        List.of());
   }
 
   /** Each disk once. Disks without a torn write come first, since they make for shorter stories. */
-  private static List<DiskState> distinct(List<Choice> choices) {
+  private static List<DiskState> distinct(List<Choice> choices, List<Content> freed) {
     Map<List<Map<Integer, ?>>, DiskState> distinct = new LinkedHashMap<>();
     for (Choice choice : choices) {
-      DiskState state = loss(choice);
+      DiskState state = loss(choice, freed);
       distinct.merge(state.disk().contents(), state, (old, same) -> old.torn() ? same : old);
     }
     return distinct.values().stream().sorted(Comparator.comparing(DiskState::torn)).toList();

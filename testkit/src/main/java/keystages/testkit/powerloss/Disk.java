@@ -1,6 +1,7 @@
 package keystages.testkit.powerloss;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,10 @@ final class Disk {
 
   private final Map<Integer, Node<Content>> files = new TreeMap<>();
   private final Map<Integer, Node<Entries>> directories = new TreeMap<>();
+
+  /** What is left in the blocks of files that were cut, or deleted before the last crash. */
+  private final Set<Content> left = new LinkedHashSet<>();
+
   private int nextNumber;
 
   /** A disk with an empty root directory. */
@@ -27,6 +32,7 @@ final class Disk {
     Disk copy = new Disk();
     files.forEach((number, node) -> copy.files.put(number, node.copy()));
     directories.forEach((number, node) -> copy.directories.put(number, node.copy()));
+    copy.left.addAll(left);
     copy.nextNumber = nextNumber;
     return copy;
   }
@@ -52,17 +58,23 @@ final class Disk {
       directory.history().forEach(entries -> named.addAll(entries.nodes().values()));
     }
     files.keySet().retainAll(named);
+    left.clear();
   }
 
-  /** What is left in the blocks of the files that have no name. */
+  /** Notes what a file leaves in blocks that it no longer has. */
+  void leave(Content content) {
+    left.add(content);
+  }
+
+  /** What is left in blocks that belong to nothing. */
   List<Content> freed() {
     Set<Integer> named = new HashSet<>();
     directories.values().forEach(node -> named.addAll(node.visible().nodes().values()));
-    return files.entrySet().stream()
-        .filter(file -> !named.contains(file.getKey()))
-        .map(file -> file.getValue().visible())
-        .distinct()
-        .toList();
+    Stream<Content> deleted =
+        files.entrySet().stream()
+            .filter(file -> !named.contains(file.getKey()))
+            .map(file -> file.getValue().visible());
+    return Stream.concat(left.stream(), deleted).distinct().toList();
   }
 
   boolean isDirectory(int number) {

@@ -10,9 +10,9 @@ public enum Harm {
 
   /**
    * The new size of a file is durable and its new bytes are not, and what is there in their place
-   * is what a deleted file has left in these blocks. The worst case is modelled: each of the
-   * deleted files in turn, all its blocks, in their order. What recovery deletes is left out, and
-   * so is what was cut off a file.
+   * is what another file has left in these blocks. The worst case is modelled: each of the files in
+   * turn that were deleted or cut, before the last crash or after it, all its blocks, in their
+   * order. A file that has lost its name in the crash itself is left out.
    */
   STALE_BLOCKS,
 

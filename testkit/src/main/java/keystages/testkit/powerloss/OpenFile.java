@@ -47,8 +47,12 @@ record OpenFile(Kernel kernel, int node, String path) {
 
   void truncate(int size) throws IOException {
     ContentChange change = new ContentChange.Truncate(size);
-    kernel.perform(
-        new Operation(Kind.TRUNCATE, path, "to " + size, disk -> disk.file(node).change(change)));
+    Operation.Effect cut =
+        disk -> {
+          disk.leave(disk.file(node).visible());
+          disk.file(node).change(change);
+        };
+    kernel.perform(new Operation(Kind.TRUNCATE, path, "to " + size, cut));
   }
 
   void force() throws IOException {

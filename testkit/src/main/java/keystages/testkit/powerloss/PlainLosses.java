@@ -43,7 +43,7 @@ public enum PlainLosses {
     }
     Choice complete = choice;
     return new DiskState(
-        Crash.POWER_LOSS, () -> describe(complete.describe()), false, complete.toDisk());
+        Crash.POWER_LOSS, () -> describe(complete.describe()), false, complete.toDisk(List.of()));
   }
 
   private String describe(String fates) {

@@ -25,7 +25,8 @@ public final class PowerLossRig<S> {
   /** The directory of every workload. At first neither it nor its parent exists. */
   public static final String DIRECTORY = "/data/store";
 
-  private record Proven(List<Map<Integer, ?>> disk, Set<?> legal) {}
+  /** What is left in free blocks tells only if recovery is crashed. */
+  private record Proven(List<Map<Integer, ?>> disk, List<?> freed, Set<?> legal) {}
 
   private final S initial;
   private final Workload<S> recovery;
@@ -112,7 +113,8 @@ public final class PowerLossRig<S> {
   }
 
   private void recover(Run.Crash<S> crash, int depth) {
-    Proven claim = new Proven(crash.state().disk().contents(), crash.legal());
+    Disk disk = crash.state().disk();
+    Proven claim = new Proven(disk.contents(), depth > 0 ? disk.freed() : List.of(), crash.legal());
     boolean settled = crash.state().crash() == Crash.POWER_LOSS;
     if (settled && proven.getOrDefault(claim, -1) >= depth) {
       return;

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What may be on the disk after a loss of power, written down by hand for short histories. */
 class CrashStatesTest {
+  private static final Profile STALE = Profile.exhaustive(1).tearing(1, Harm.STALE_BLOCKS);
+
   private final MemoryFileSystem fileSystem = MemoryFileSystem.create();
   private final Path root = fileSystem.getPath("/");
   private final Path file = fileSystem.getPath("/f");
@@ -205,6 +207,40 @@ class CrashStatesTest {
 
     assertThat(contents(Harm.STALE_BLOCKS)).contains("f=a234··").doesNotContain("f=1234··");
     assertThat(afterPowerLoss()).doesNotContain("f=a234··");
+  }
+
+  /** The blocks are still free, and still hold what they held. */
+  @Test
+  void states_whenAFileWasDeletedBeforeTheLastCrash_mayShowItsBytesToo() throws IOException {
+    Path deleted = root.resolve("d");
+    Files.writeString(deleted, "1234");
+    force(deleted);
+    Files.delete(deleted);
+    durable("a");
+    MemoryFileSystem recovering =
+        fileSystem
+            .crashStates(fileSystem.operations(), STALE)
+            .filter(state -> state.crash() == Crash.POWER_LOSS)
+            .findFirst()
+            .orElseThrow()
+            .mount();
+    Files.writeString(recovering.getPath("/f"), "bcdef", APPEND);
+
+    assertThat(contents(recovering, recovering.operations(), STALE)).contains("f=a234··");
+    assertThat(contents(recovering, recovering.operations())).doesNotContain("f=a234··");
+  }
+
+  @Test
+  void states_whenAFileWasCut_mayShowWhatWasCutOffOnceItGrows() throws IOException {
+    durable("abcd");
+    try (FileChannel channel = FileChannel.open(file, WRITE)) {
+      channel.truncate(1);
+    }
+    force(file);
+    Files.writeString(file, "1234567", APPEND);
+
+    assertThat(contents(Harm.STALE_BLOCKS)).contains("f=abcd····");
+    assertThat(afterPowerLoss()).doesNotContain("f=abcd····");
   }
 
   @Test
