@@ -122,10 +122,18 @@ final class Log implements Closeable {
   /**
    * Goes on in a new segment. If that fails, the log goes on where it was, unless the new segment
    * may be there: further frames in the old one would then look like damage to a recovery.
+   *
+   * <p>So would anything but zeros behind its last frame. On a full disk a part of its room may
+   * have been made, and no frame has made that durable. So the old segment is forced first.
    */
   void rotate() throws IOException {
-    Segment next = create(directory, writing, number + 1, sequence, salts.getAsLong());
     FileChannel last = out;
+    try {
+      last.force(false);
+    } catch (IOException e) {
+      throw OutcomeUnknownException.after(e);
+    }
+    Segment next = create(directory, writing, number + 1, sequence, salts.getAsLong());
     try {
       out = open(next);
     } catch (IOException e) {

@@ -108,6 +108,7 @@ class DiskOperationsTest {
       store.put(NAME, ALICE);
       assertThat(durable(before))
           .containsExactly(
+              "FORCE_FILE /home/data/kv.log.1",
               "WRITE /home/data/kv.log.tmp",
               "FORCE_FILE /home/data/kv.log.tmp",
               "RENAME /home/data/kv.log.tmp",
@@ -164,11 +165,21 @@ class DiskOperationsTest {
     }
   }
 
+  /** What is behind the last frame of the old segment may then be anything. */
+  @Test
+  void checkpoint_whenTheOldSegmentCannotBeForced_stopsTheStore() {
+    assertCheckpointStops(FORCE_FILE, "/home/data/kv.log.1");
+  }
+
   /** Frames in the old segment would look like damage to the next opening. */
   @Test
   void checkpoint_whenTheNewSegmentCannotBeOpened_stopsTheStore() {
+    assertCheckpointStops(OPEN, "/home/data/kv.log.2");
+  }
+
+  private void assertCheckpointStops(Kind kind, String file) {
     try (KVStore store = Checkpoint.open(directory)) {
-      failNext(OPEN, "/home/data/kv.log.2");
+      failNext(kind, file);
       assertStopped(() -> store.put(NAME, ALICE), "Input/output error");
     }
     try (KVStore store = KVStore.open(directory)) {

@@ -347,6 +347,41 @@ class PowerLossTest {
     tell(test, faultRig);
   }
 
+  /**
+   * A full disk leaves a part of the room of a segment, which no frame makes durable. If the next
+   * one came before it is, a power loss could put the bytes of a deleted file between the two.
+   */
+  @Test
+  void checkpoint_afterRoomThatDidNotFit_losesNothing(TestInfo test) {
+    faultRig.explore(
+        (directory, ledger) -> {
+          MemoryFileSystem disk = (MemoryFileSystem) directory.getFileSystem();
+          Path deleted = directory.resolveSibling("deleted");
+          Files.createDirectories(directory);
+          Files.writeString(deleted, "x".repeat(500));
+          Files.delete(deleted);
+          List<Runnable> checkpoints = new ArrayList<>();
+          try (StoreProgram program =
+              new StoreProgram(directory, ledger, StoreProgram.small(1), checkpoints::add)) {
+            while (checkpoints.isEmpty()) {
+              program.put("a", "1");
+            }
+            program.put("b", "1");
+            program.put("c", "1");
+            disk.faults().setCapacity(disk.used() + 10);
+            program.put("d", "1");
+            assertThat(program.failures()).containsExactly(Reason.FULL);
+            disk.faults().setCapacity(Long.MAX_VALUE);
+            checkpoints.removeFirst().run();
+            program.put("e", "1");
+            assertThat(directory.resolve("kv.log.3")).exists();
+            checkpoints.removeFirst().run();
+          }
+        });
+
+    tell(test, faultRig);
+  }
+
   private static void failRenameAfterwards(Faults faults, int n) {
     long before = faults.attempts().stream().filter(a -> a.kind() == Kind.RENAME).count();
     faults.failAfterwards(
