@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,21 +79,12 @@ public final class LearnMain implements Callable<Integer> {
       return 0;
     }
     try (Judges judges = new Judges(workspace)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(judges))); // Ctrl-C
       Loop loop = new Loop(workspace, terminal, exercises, progress, judges);
       if (once) {
         return loop.once(first.get()) ? 0 : 1;
       }
       loop.run(first.get());
       return 0;
-    }
-  }
-
-  private static void close(Judges judges) {
-    try {
-      judges.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
