@@ -21,6 +21,7 @@ record Terminal(
     PrintStream out, InputStream in, boolean isTerminal, boolean colours, int width, int height) {
   private static final int DEFAULT_WIDTH = 100;
   private static final int MOST = 110;
+  private static final char BACKSPACE = 0x7f;
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** The terminal of this process, as the launcher describes it in properties. */
@@ -144,15 +145,25 @@ record Terminal(
     StringBuilder line = new StringBuilder();
     int next = in.read();
     while (next >= 0 && next != '\n' && next != '\r') {
-      line.append((char) next);
-      if (isTerminal) {
-        out.print((char) next); // the launcher has turned the terminal's own echo off
-        out.flush();
+      if (next != BACKSPACE) {
+        line.append((char) next);
+        echo(String.valueOf((char) next));
+      } else if (!line.isEmpty()) {
+        line.setLength(line.length() - 1);
+        echo("\b \b");
       }
       next = in.read();
     }
     out.println();
     return line.toString().strip();
+  }
+
+  /** Shows what was typed, since the launcher has turned the terminal's own echo off. */
+  private void echo(String typed) {
+    if (isTerminal) {
+      out.print(typed);
+      out.flush();
+    }
   }
 
   /** The next key that was pressed, or 0 if there was none. */

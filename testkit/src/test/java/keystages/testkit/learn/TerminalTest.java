@@ -3,11 +3,14 @@ package keystages.testkit.learn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +31,21 @@ final class TerminalTest {
     terminal.ends(lines, 6);
 
     assertThat(output.toString(UTF_8).strip().replaceAll("\\s+", " ")).isEqualTo(shown);
+  }
+
+  @Test
+  void answer_whenALetterIsTakenBack_isWithoutIt() throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(output, true, UTF_8),
+            new ByteArrayInputStream("\u007fab\u007fc\n".getBytes(UTF_8)),
+            true,
+            false,
+            80,
+            24);
+
+    assertThat(terminal.answer("> ")).isEqualTo("ac");
+    assertThat(output.toString(UTF_8)).isEqualTo("> ab\b \bc\n");
   }
 }
