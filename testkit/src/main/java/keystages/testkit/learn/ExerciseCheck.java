@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keystages.testkit.docs.Links;
@@ -26,6 +28,7 @@ final class ExerciseCheck {
 
   private final Workspace workspace;
   private final Terminal terminal;
+  private final Set<String> green = new HashSet<>(); // stage and name of a test
 
   ExerciseCheck(Workspace workspace, Terminal terminal) {
     this.workspace = workspace;
@@ -69,6 +72,9 @@ final class ExerciseCheck {
     Path reference = Files.createTempDirectory("exercise");
     try {
       workspace.shipped(exercise, shipped);
+      if (exercise.kind() == Kind.FIND || exercise.kind() == Kind.PREDICT) {
+        requireThatTheStageIsGreen(exercise, judge, problems);
+      }
       if (exercise.kind() == Kind.FIND) {
         return problems; // that its tests catch the bug is proved by ./keystages plant --all
       }
@@ -107,6 +113,21 @@ final class ExerciseCheck {
       Trees.delete(reference);
     }
     return problems;
+  }
+
+  /** A test may pass behind others and fail alone; then no reader solves the exercise. */
+  private void requireThatTheStageIsGreen(Exercise exercise, Judge judge, List<String> problems)
+      throws IOException, InterruptedException {
+    for (String test : exercise.tests()) {
+      if (!green.contains(exercise.stage() + test)) { // several exercises may have the same tests
+        TestResult result = judge.alone(test);
+        if (result.outcome() == Outcome.RED) {
+          problems.add(test + " is red without the bug: " + result.firstFailure());
+        } else {
+          green.add(exercise.stage() + test);
+        }
+      }
+    }
   }
 
   /** A prediction is one only if some tests fail and some do not. */

@@ -47,6 +47,13 @@ final class Judge implements AutoCloseable {
     }
   }
 
+  /** Runs a test on the stage itself, in a process of its own. */
+  TestResult alone(String test) throws IOException, InterruptedException {
+    Path jar = stage.resolve("target/" + stage.getFileName() + ".jar");
+    Variant itself = new Variant(stage.resolve("target/classes"), jar);
+    return result(TestRun.of(test, itself, stage.resolve("target/test-classes")));
+  }
+
   private static Round judge(Variant variant, Path testClasses, List<String> tests)
       throws IOException, InterruptedException {
     List<TestResult> results = new ArrayList<>();
