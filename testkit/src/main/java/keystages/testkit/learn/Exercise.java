@@ -35,7 +35,7 @@ record Exercise(PatchFile text, String name, int stage, Kind kind, Optional<Plan
     /** Break a named invariant, so that a named test notices and the others do not. */
     BREAK(List.of("Task", "Bug", "Test", "Message", "Stays-green")),
     /** Say which tests will fail, before they are run. */
-    PREDICT(List.of("Task", "Bug", "Test")),
+    PREDICT(List.of("Task", "Bug", "Test", "Discussion")),
     /** Add something that the stage does not have; its tests come with the exercise. */
     EXTEND(List.of("Task", "Promise", "Test", "Discussion"));
 

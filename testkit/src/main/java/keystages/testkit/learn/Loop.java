@@ -205,6 +205,8 @@ final class Loop {
         screen.verdict(
             right, right ? "As you said." : "You said " + answer + "; it is " + truth + ".");
     progress.note(exercise, right ? State.SOLVED : State.WRONG);
+    terminal.line("");
+    screen.discussion(exercise);
     screen.why(exercise);
     return right;
   }

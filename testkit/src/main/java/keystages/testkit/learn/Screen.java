@@ -193,9 +193,14 @@ final class Screen {
             : "  The reference, " + lines(reference) + ":");
     terminal.diff(reference, 2, 'r');
     terminal.line("");
-    exercise.all("Discussion").forEach(text -> terminal.paragraph("  Discussion   ", text));
+    discussion(exercise);
     exercise.as().ifPresent(text -> terminal.paragraph("  Compare      ", text));
     why(exercise);
+  }
+
+  /** What there is to say when the exercise is over. */
+  void discussion(Exercise exercise) {
+    exercise.all("Discussion").forEach(text -> terminal.paragraph("  Discussion   ", text));
   }
 
   /** The size of a change; a line that is replaced counts once. */

@@ -61,6 +61,7 @@ final class LoopTest {
       "Kind: predict\nMinutes: 5\nBug: forgets\nTask: foretell\n"
           + "Test: keystages.testkit.learn.KeepsAll\n"
           + "Does: asks for all\n"
+          + "Discussion: it misses all\n"
           + HINTS;
   private static final String EXTEND =
       "Kind: extend\nMinutes: 5\nPromise: it counts\nTask: count\nTest: keystages.CountsTest\n"
@@ -199,6 +200,7 @@ final class LoopTest {
     assertThat(once("foretell", "-\n")).isFalse();
     assertThat(shown())
         .contains("a  testkit.learn.KeepsAll\n     asks for all\n")
+        .containsPattern("Discussion +it misses all\n")
         .endsWith("\n  You said -; it is a.\n");
     assertThat(Files.readString(root.resolve("work/progress.txt"))).isEqualTo("foretell wrong\n");
 
