@@ -53,6 +53,9 @@ final class Screen {
     terminal.paragraph(
         exercise.kind() == Kind.PREDICT ? "  The change   " : "  Your task    ",
         exercise.first("Task").orElse(FIND));
+    if (exercise.kind() == Kind.BREAK) {
+      exercise.all("Test").forEach(test -> terminal.line("  To be red    " + shortName(test)));
+    }
     exercise.first("Rule").ifPresent(place -> terminal.line("  The rule     " + place));
     for (String test : exercise.all("Contradicts")) {
       terminal.paragraph(

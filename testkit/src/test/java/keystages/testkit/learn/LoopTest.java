@@ -209,6 +209,25 @@ final class LoopTest {
   }
 
   @Test
+  void breakIt_namesTheTestThatHasToFail() throws Exception {
+    write(
+        "docs/course/exercises/1/04-lose.txt",
+        FIND.replace("Kind: find", "Kind: break\nTask: lose all\nMessage: nothing")
+            + "Test: keystages.testkit.learn.KeepsAll\n"
+            + "Stays-green: keystages.testkit.learn.TerminalTest\n");
+    exercises = new Workspace(root).exercises();
+
+    assertThat(once("lose", "")).isFalse();
+    assertThat(shown())
+        .contains("\n  To be red    testkit.learn.KeepsAll\n")
+        .containsPattern("\n  green +testkit.learn.KeepsAll\n")
+        .doesNotContain("To be red    testkit.learn.TerminalTest");
+
+    write("work/lose/" + SOURCE, RIGHT.replace("\"all\"", "\"nothing\""));
+    assertThat(once("lose", "")).isTrue();
+  }
+
+  @Test
   void extend_asShipped_hasTheTestsButNotWhatTheyAskFor() throws Exception {
     assertThat(once("counts", "")).isFalse();
 
