@@ -183,6 +183,17 @@ final class BuildTest {
         .doesNotContain(data);
   }
 
+  @Test
+  void learn_whenItRunsNoTestOfAStage_buildsNoStage() throws Exception {
+    checkout.write("docs/course/exercises/1/01-one.txt", "");
+    checkout.duringABuild("mkdir -p testkit/target; touch testkit/target/testkit.jar\n");
+    checkout.write("testkit/src/main/java/Some.java", "");
+    checkout.write("testkit/pom.xml", "");
+
+    assertThat(checkout.run("learn", "--list").out()).contains("LearnMain>\n<--list>\n");
+    assertThat(checkout.builds()).singleElement().asString().contains(" -pl testkit ");
+  }
+
   private static String jar(Checkout checkout) throws Exception {
     return checkout.root().toRealPath().resolve("stage1-one/target/stage1-one.jar").toString();
   }

@@ -168,6 +168,7 @@ final class CommandsTest {
         "run",
         "run 9",
         "run x",
+        "learn no-such-exercise",
         "test 9",
         "test 1 NoSuchTest",
         "test --bogus",
@@ -206,6 +207,7 @@ final class CommandsTest {
         "fuzz",
         "mutate",
         "tour",
+        "learn",
       })
   void help_ofEachCommand_isPrinted(String command) throws Exception {
     End end = checkout.run(command, "--help");
