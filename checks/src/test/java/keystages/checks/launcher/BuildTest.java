@@ -184,6 +184,46 @@ final class BuildTest {
   }
 
   @Test
+  void run_ofAnExercise_runsWhatTheReaderHasWritten() throws Exception {
+    checkout.write("docs/course/exercises/2/60-add-more.txt", "");
+    checkout.write("stage2-two/target/stage2-two.jar", "jar");
+    for (String module : List.of("stage2-two", "testkit")) {
+      checkout.write(module + "/src/main/java/Some.java", "");
+      checkout.write(module + "/pom.xml", "");
+    }
+    for (String module : List.of("stage2-two", "testkit")) {
+      checkout.write(module + "/target/test.classpath", "tests.jar");
+    }
+    checkout.write("work/add-more/src/main/java/keystages/Main.java", "\"--data\"");
+
+    End first = checkout.run("run", "work/add-more/", "--port", "0");
+    End second = checkout.run("run", "work/add-more");
+    checkout.write("work/add-more/src/main/java/keystages/More.java", "class More {}");
+    End third = checkout.run("run", "work/add-more");
+
+    String built = checkout.root().toRealPath() + "/target/steps/add-more";
+    assertThat(first.err()).startsWith("building work/add-more ...\n");
+    assertThat(first.out())
+        .contains("<-jar>\n<" + built + "/stage2-two.jar>\n")
+        .contains("<--data>\n<" + checkout.root() + "/data/add-more>\n<--port>\n<0>\n");
+    assertThat(second.err()).as("nothing was changed").isEmpty();
+    assertThat(third.err()).startsWith("building work/add-more ...\n");
+    assertThat(Path.of(built, "src/main/java/keystages/More.java")).hasContent("class More {}");
+    assertThat(checkout.builds()).isEmpty();
+  }
+
+  @Test
+  void run_ofAnExerciseThatWasNotBegun_saysHowToBeginIt() throws Exception {
+    checkout.write("docs/course/exercises/2/60-add-more.txt", "");
+
+    End end = checkout.run("run", "work/add-more");
+
+    assertThat(end.exitCode()).isEqualTo(2);
+    assertThat(end.err()).contains("./keystages learn add-more puts them there").hasLineCount(1);
+    assertThat(checkout.builds()).isEmpty();
+  }
+
+  @Test
   void learn_whenItRunsNoTestOfAStage_buildsNoStage() throws Exception {
     checkout.write("docs/course/exercises/1/01-one.txt", "");
     checkout.duringABuild("mkdir -p testkit/target; touch testkit/target/testkit.jar\n");

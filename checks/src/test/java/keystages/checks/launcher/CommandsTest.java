@@ -168,6 +168,8 @@ final class CommandsTest {
         "run",
         "run 9",
         "run x",
+        "run work/no-such-exercise",
+        "run work/",
         "learn no-such-exercise",
         "test 9",
         "test 1 NoSuchTest",

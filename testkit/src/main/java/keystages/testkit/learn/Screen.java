@@ -66,6 +66,7 @@ final class Screen {
     }
     if (exercise.kind() == Kind.EXTEND) {
       terminal.line("  The tests    work/" + exercise.name() + "/src/test/java");
+      terminal.line("  Try it       ./keystages run work/" + exercise.name());
       terminal.line("  Not checked  the format, and what Error Prone and NullAway would say");
     }
     terminal.line("");

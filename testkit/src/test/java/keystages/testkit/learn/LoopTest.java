@@ -235,6 +235,7 @@ final class LoopTest {
     assertThat(root.resolve("work/counts/src/test/java/keystages/CountsTest.java")).exists();
     assertThat(shown())
         .contains("stage 1, extend, about 5 minutes", "work/counts/src/test/java")
+        .contains("./keystages run work/counts\n")
         .contains("The tests call what is not there yet", "CountsTest.java:9: error")
         .doesNotContain("it costs a line");
   }
