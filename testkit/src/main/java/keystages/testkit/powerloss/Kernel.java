@@ -17,11 +17,17 @@ final class Kernel {
   private final Disk disk;
   private final Faults faults = new Faults();
   private final List<Operation> journal = new ArrayList<>();
+
+  /** The disk after the first operations of the journal; crash points mostly come in order. */
+  private Disk replayed;
+
+  private int replayedOperations;
   private final Map<Integer, Object> lockOwners = new HashMap<>();
 
   Kernel(Disk disk) {
     this.mounted = disk.copy();
     this.disk = disk.copy();
+    this.replayed = mounted.copy();
   }
 
   /** The disk as programs see it. Callers hold the kernel's monitor and change nothing. */
@@ -43,9 +49,19 @@ final class Kernel {
 
   /** The disk as it was after the first {@code operations} operations of the journal. */
   synchronized Disk diskAfter(int operations) {
-    Disk replayed = mounted.copy();
-    journal.subList(0, operations).forEach(operation -> operation.effect().applyTo(replayed));
-    return replayed;
+    if (operations < replayedOperations) {
+      beginReplay();
+    }
+    journal
+        .subList(replayedOperations, operations)
+        .forEach(operation -> operation.effect().applyTo(replayed));
+    replayedOperations = operations;
+    return replayed.copy();
+  }
+
+  private void beginReplay() {
+    replayed = mounted.copy();
+    replayedOperations = 0;
   }
 
   /** The worst disk that a loss of power may leave now: every unsynced change is lost. */
@@ -58,6 +74,7 @@ final class Kernel {
     disk.forgetDeletedFiles();
     mounted = disk.copy();
     journal.clear();
+    beginReplay();
   }
 
   /** Runs an operation that does not change the disk, unless it is to fail. */

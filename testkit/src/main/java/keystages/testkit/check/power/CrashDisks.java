@@ -160,25 +160,30 @@ public final class CrashDisks {
     return pick(points, most, true);
   }
 
+  /**
+   * A few from each point, in the order of a shuffle, until there are enough: to list the states of
+   * a point takes long where files are large.
+   */
   private List<CrashDisk> pick(List<Integer> points, int most, boolean torn) throws IOException {
     List<CrashDisk> disks = new ArrayList<>();
-    int perPoint = Math.max(2, 2 * most / Math.max(1, points.size()));
-    for (int point : points) {
-      List<DiskState> states = new ArrayList<>(states(point, torn));
-      if (states.size() > perPoint) {
-        Collections.shuffle(states, new Random(seed * 31 + point));
-        states = states.subList(0, perPoint);
+    int perPoint = Math.max(1, 2 * most / Math.max(1, points.size()));
+    List<Integer> shuffled = new ArrayList<>(points);
+    Collections.shuffle(shuffled, new Random(seed));
+    for (int point : shuffled) {
+      if (disks.size() >= most) {
+        break;
       }
-      add(disks, point, states);
+      List<DiskState> states = new ArrayList<>(states(point, torn));
+      Collections.shuffle(states, new Random(seed * 31 + point));
+      add(disks, point, states.subList(0, Math.min(states.size(), perPoint)));
     }
-    Collections.shuffle(disks, new Random(seed));
-    List<CrashDisk> picked = disks.subList(0, Math.min(disks.size(), most));
-    return picked.stream().sorted(SIMPLEST_FIRST).toList();
+    return disks.stream().limit(most).sorted(SIMPLEST_FIRST).toList();
   }
 
   private List<DiskState> states(int point, boolean torn) throws IOException {
     int listed = (int) Math.min(LISTED, LISTED_BYTES / (bytes() + 1));
-    return disk.crashStates(point, new Profile(Math.max(1, listed), SAMPLES, seed, 0))
+    Profile profile = new Profile(Math.max(1, listed), SAMPLES, seed, 0).tearing(torn ? 1 : 0);
+    return disk.crashStates(point, profile)
         .skip(1) // that after a kill, which is the plain one that keeps everything
         .filter(state -> state.torn() == torn)
         .toList();
