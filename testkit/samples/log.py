@@ -218,6 +218,8 @@ class Handler(BaseHTTPRequestHandler):
         except ConnectionError:
             self.close_connection = True
         except OSError as failure:
+            if FAULT == "goes-on-after-a-failed-fsync":
+                return self.answer(500, b"the disk fails\n")
             print("the disk fails:", failure, file=sys.stderr, flush=True)
             os._exit(1)  # what is durable is found out at the next start
 

@@ -7,11 +7,13 @@ import keystages.testkit.check.power.Failure;
 import keystages.testkit.check.power.Recorder;
 import keystages.testkit.check.program.BrokenPromiseException;
 import keystages.testkit.check.program.CannotTellException;
+import keystages.testkit.check.program.RunningProgram;
 
 /**
  * Level 6: one system call fails, the program answers what it likes, and then the power goes: what
  * was acknowledged is kept all the same. So a failed fsync that nobody is told of, or that is tried
- * again on the same file, is found.
+ * again on the same file, is found. Calls are counted by thread, so one connection takes all
+ * requests if the program keeps it.
  */
 final class DiskExamination implements Examination {
   private static final int LAST_POINTS = 3;
@@ -20,8 +22,9 @@ final class DiskExamination implements Examination {
   @Override
   public String examine(Subject subject)
       throws BrokenPromiseException, CannotTellException, IOException, InterruptedException {
+    boolean kept = canBeKept(subject);
     Recorder dry = new Recorder(subject.program(), subject.freshData());
-    dry.session(false, Scripts.of(new Book(), PowerExamination.SHORT));
+    dry.session(false, session(new Book(), PowerExamination.SHORT, kept));
     int hits = 0;
     Restarts restarts = new Restarts(subject, new Book());
     int most = FAILURES_PER_ROUND * subject.rounds();
@@ -29,7 +32,7 @@ final class DiskExamination implements Examination {
     for (Failure failure : failures) {
       subject.progress().say(hits + " of " + failures.size() + " calls have failed");
       try {
-        hits += fail(subject, failure, restarts) ? 1 : 0;
+        hits += fail(subject, failure, kept, restarts) ? 1 : 0;
       } catch (BrokenPromiseException e) {
         throw new BrokenPromiseException(e.story().with("fault", failure.describe()));
       }
@@ -40,11 +43,22 @@ final class DiskExamination implements Examination {
     return hits + " calls failed, " + restarts.tried() + " disk states restarted";
   }
 
-  private static boolean fail(Subject subject, Failure failure, Restarts restarts)
+  private static boolean canBeKept(Subject subject)
+      throws BrokenPromiseException, IOException, InterruptedException {
+    try (RunningProgram running = subject.program().start(subject.freshData())) {
+      return running.client().canBeKept();
+    }
+  }
+
+  private static Recorder.Session session(Book book, List<Scripts.Change> changes, boolean kept) {
+    return kept ? Scripts.onABadDiskKept(book, changes) : Scripts.onABadDisk(book, changes);
+  }
+
+  private static boolean fail(Subject subject, Failure failure, boolean kept, Restarts restarts)
       throws BrokenPromiseException, CannotTellException, IOException, InterruptedException {
     Book book = new Book();
     Recorder recorder = new Recorder(subject.program(), subject.freshData());
-    if (!recorder.failingSession(failure, Scripts.onABadDisk(book, PowerExamination.MANY))) {
+    if (!recorder.failingSession(failure, session(book, PowerExamination.MANY, kept))) {
       return false;
     }
     CrashDisks disks = new CrashDisks(recorder.replay(), subject.seed());

@@ -10,10 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import keystages.testkit.check.power.Recorder;
 import keystages.testkit.check.power.Sent;
 import keystages.testkit.check.program.Ask;
 import keystages.testkit.check.program.BrokenPromiseException;
+import keystages.testkit.check.program.KeptClient;
 import keystages.testkit.check.program.NoReplyException;
 import keystages.testkit.check.program.Reply;
 import keystages.testkit.check.program.RunningProgram;
@@ -39,37 +41,56 @@ final class Scripts {
     };
   }
 
+  /** How a client asks, one connection for each request or one for all. */
+  @FunctionalInterface
+  private interface Asking {
+    Reply ask(Ask ask, IntConsumer fromPort) throws NoReplyException, BrokenPromiseException;
+  }
+
   /**
    * One client asks for these changes on a disk that fails: they may be refused, but not hang. What
    * is shown instead of a refused one must not be lost.
    */
   static Recorder.Session onABadDisk(Book book, List<Change> changes) {
+    return (running, sent) -> askOnABadDisk(book, changes, running, running.client()::ask, sent);
+  }
+
+  /** The same on one connection, which most programs serve in one thread. */
+  static Recorder.Session onABadDiskKept(Book book, List<Change> changes) {
     return (running, sent) -> {
-      for (Change change : changes) {
-        Ask ask = Ask.change(change.key(), change.value());
-        int number = book.asked(change.key(), change.value());
-        try {
-          AtomicInteger port = new AtomicInteger();
-          Reply reply = running.client().ask(ask, port::set);
-          boolean done = reply.isSuccess();
-          sent.add(new Sent(port.get(), change.key(), done ? number : 0, ask + ": " + reply));
-          if (done) {
-            book.acknowledged(change.key(), number);
-          } else {
-            ask = Ask.get(change.key());
-            reply = running.client().ask(ask, port::set);
-            sent.add(shown(book, change.key(), reply, port));
-          }
-        } catch (NoReplyException e) {
-          if (e.patienceRanOut()) {
-            Story story = Story.of("a request is not answered at all when a call fails");
-            throw new BrokenPromiseException(
-                running.told(story.with("sent", ask.toString()).with("got", e.what())));
-          }
-          return;
-        }
+      try (KeptClient client = running.client().kept()) {
+        askOnABadDisk(book, changes, running, client::ask, sent);
       }
     };
+  }
+
+  private static void askOnABadDisk(
+      Book book, List<Change> changes, RunningProgram running, Asking client, List<Sent> sent)
+      throws IOException, BrokenPromiseException {
+    for (Change change : changes) {
+      Ask ask = Ask.change(change.key(), change.value());
+      int number = book.asked(change.key(), change.value());
+      try {
+        AtomicInteger port = new AtomicInteger();
+        Reply reply = client.ask(ask, port::set);
+        boolean done = reply.isSuccess();
+        sent.add(new Sent(port.get(), change.key(), done ? number : 0, ask + ": " + reply));
+        if (done) {
+          book.acknowledged(change.key(), number);
+        } else {
+          ask = Ask.get(change.key());
+          reply = client.ask(ask, port::set);
+          sent.add(shown(book, change.key(), reply, port));
+        }
+      } catch (NoReplyException e) {
+        if (e.patienceRanOut()) {
+          Story story = Story.of("a request is not answered at all when a call fails");
+          throw new BrokenPromiseException(
+              running.told(story.with("sent", ask.toString()).with("got", e.what())));
+        }
+        return;
+      }
+    }
   }
 
   /** One client reads every key. */

@@ -51,13 +51,18 @@ public record Ask(String method, String target, String body) {
     return target.toString();
   }
 
-  /** The bytes on the wire; the server is asked to end the connection after its answer. */
-  String encode() {
+  /**
+   * The bytes on the wire.
+   *
+   * @param last whether the server is asked to end the connection after its answer
+   */
+  String encode(boolean last) {
     boolean hasBody = !method.equals("GET") && !method.equals("HEAD") && !method.equals("DELETE");
     return method
         + " "
         + target
-        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        + " HTTP/1.1\r\nHost: localhost\r\n"
+        + (last ? "Connection: close\r\n" : "")
         + (hasBody ? "Content-Length: " + body.length() + "\r\n" : "")
         + "\r\n"
         + body;

@@ -2,13 +2,9 @@ package keystages.testkit.check.program;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,26 +42,33 @@ public record Client(int port, Duration patience) {
    * @param fromPort is told the client's own port before the request is sent
    */
   public Reply ask(Ask ask, IntConsumer fromPort) throws NoReplyException, BrokenPromiseException {
-    int timeout = (int) patience.toMillis();
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), timeout);
-      socket.setSoTimeout(timeout);
-      socket.setTcpNoDelay(true);
-      fromPort.accept(socket.getLocalPort());
-      try {
-        socket.getOutputStream().write(ask.encode().getBytes(ISO_8859_1));
-      } catch (IOException e) {
-        // A server may answer and close before it has read all: the answer counts.
-      }
-      return new Reading(ask, new BufferedInputStream(socket.getInputStream())).reply();
-    } catch (SocketTimeoutException e) {
-      throw new NoReplyException("no answer within " + patience.toSeconds() + " s", true);
-    } catch (IOException e) {
-      throw new NoReplyException("no answer: " + e.getMessage(), false);
+    try (Connection connection = connect()) {
+      fromPort.accept(connection.port());
+      return connection.ask(ask, true);
     }
   }
 
-  private record Reading(Ask ask, InputStream in) {
+  /** A client that asks as much as it can on one connection. */
+  public KeptClient kept() {
+    return new KeptClient(this);
+  }
+
+  /** Whether the program answers a second request on a connection. */
+  public boolean canBeKept() {
+    try (Connection connection = connect()) {
+      connection.ask(Ask.list(), false);
+      connection.ask(Ask.list(), false);
+      return true;
+    } catch (NoReplyException | BrokenPromiseException e) {
+      return false;
+    }
+  }
+
+  Connection connect() throws NoReplyException {
+    return new Connection(port, patience);
+  }
+
+  record Reading(Ask ask, InputStream in) {
     Reply reply() throws IOException, BrokenPromiseException {
       Reply head = head();
       while (head.status() < 200) {
