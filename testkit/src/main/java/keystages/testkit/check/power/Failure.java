@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,13 +27,15 @@ public record Failure(String call, int number, String fault) {
 
   /**
    * Failures of the call that a thread makes last, of one in the middle and of the first, of each
-   * kind of call on the data directory: each kind once before any comes again. The thread that
-   * starts a program makes few, so what is counted last is not of the start.
+   * kind of call on the data directory: each kind once before any comes again.
    */
   static List<Failure> of(Path log, Path data) throws IOException {
     Map<Kind, List<Integer>> kinds = kinds(log, data);
+    Map<String, Integer> atStart = callsAtStart(log, data);
     Set<Failure> failures = new LinkedHashSet<>();
-    kinds.forEach((kind, all) -> failures.addAll(errors(kind.call(), Collections.max(all))));
+    kinds.forEach(
+        (kind, all) ->
+            last(kind, all, atStart).forEach(n -> failures.addAll(errors(kind.call(), n))));
     kinds.forEach((kind, all) -> failures.addAll(errors(kind.call(), all.get(all.size() / 2))));
     kinds.forEach((kind, all) -> failures.addAll(errors(kind.call(), all.getFirst())));
     return List.copyOf(failures);
@@ -40,15 +43,42 @@ public record Failure(String call, int number, String fault) {
 
   /** Deaths just before something is made durable, one for each kind of call that does that. */
   static List<Failure> deaths(Path log, Path data) throws IOException {
-    List<Failure> deaths = new ArrayList<>();
+    Map<String, Integer> atStart = callsAtStart(log, data);
+    Set<Failure> deaths = new LinkedHashSet<>();
     kinds(log, data)
         .forEach(
             (kind, all) -> {
               if (kind.call().endsWith("sync")) {
-                deaths.add(new Failure(kind.call(), Collections.max(all), DEATH));
+                last(kind, all, atStart)
+                    .forEach(number -> deaths.add(new Failure(kind.call(), number, DEATH)));
               }
             });
-    return deaths;
+    return List.copyOf(deaths);
+  }
+
+  /**
+   * The number of the last call of this kind that a thread makes. The thread that starts a program
+   * may make as many fsyncs as one that serves, of each directory on the way, and would meet the
+   * fault before anybody is served. Then it is the next two, since a program may force a file and a
+   * directory in turn.
+   */
+  private static List<Integer> last(Kind kind, List<Integer> all, Map<String, Integer> atStart) {
+    int last = Collections.max(all);
+    int started = atStart.getOrDefault(kind.call(), 0);
+    return last > started || !kind.call().endsWith("sync")
+        ? List.of(last)
+        : List.of(started + 1, started + 2);
+  }
+
+  /** By name, how many calls the thread makes that is the first at the data directory. */
+  private static Map<String, Integer> callsAtStart(Path log, Path data) throws IOException {
+    List<Call> calls = StraceLog.read(log);
+    Optional<Call> first = calls.stream().filter(call -> touches(call, data)).findFirst();
+    Map<String, Integer> counts = new HashMap<>();
+    calls.stream()
+        .filter(call -> first.isPresent() && call.thread() == first.get().thread())
+        .forEach(call -> counts.merge(call.name(), 1, Integer::sum));
+    return counts;
   }
 
   /** A call by name, on the data directory itself or on something in it. */
