@@ -2,12 +2,14 @@ package keystages.testkit.powerloss;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A file or a directory (an inode): its durable state, and the later changes that only the page
@@ -120,13 +122,17 @@ final class Node<S> {
     return Optional.of(variants);
   }
 
+  /** The variants after one more change, or some of them if they are more than are listed. */
   private static <S> Collection<Variant<S>> step(
       Collection<Variant<S>> before, Pending<S> next, Profile profile, List<S> freed) {
     List<Change<S>> torn = next.change().torn(profile.harms(), freed);
     Map<S, Variant<S>> after = new LinkedHashMap<>();
     for (Variant<S> variant : before) {
       List<Change<S>> parts = variant.torn() < profile.tornWrites() ? torn : List.of();
-      outcomes(variant, next, parts).forEach(found -> add(after, found));
+      Iterator<Variant<S>> outcomes = outcomes(variant, next, parts).iterator();
+      while (outcomes.hasNext() && after.size() <= profile.listedUpTo()) {
+        add(after, outcomes.next());
+      }
     }
     return after.values();
   }
@@ -135,15 +141,16 @@ final class Node<S> {
     variants.merge(found.state(), found, (old, same) -> old.torn() > same.torn() ? same : old);
   }
 
-  private static <S> List<Variant<S>> outcomes(
+  /** Each is made when it is asked for, since it may be a large file. */
+  private static <S> Stream<Variant<S>> outcomes(
       Variant<S> before, Pending<S> next, List<Change<S>> torn) {
     Change<S> change = next.change();
     if (next.fate() == Fate.FORCED) {
-      return List.of(before.certain(change));
+      return Stream.of(before.certain(change));
     }
-    List<Variant<S>> outcomes = new ArrayList<>(List.of(before.lost(change), before.kept(change)));
-    torn.forEach(part -> outcomes.add(before.torn(change, part)));
-    return outcomes;
+    return Stream.concat(
+        Stream.of(before.lost(change), before.kept(change)),
+        torn.stream().map(part -> before.torn(change, part)));
   }
 
   /** A random state after a loss of power, with any number of torn writes. */
