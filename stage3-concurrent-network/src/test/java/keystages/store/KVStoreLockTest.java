@@ -61,7 +61,7 @@ class KVStoreLockTest {
   /** Closes the store, unless a failed test has left it locked: the close would wait for ever. */
   @AfterEach
   void close() {
-    if (!lock.isLocked()) {
+    if (lock == null || !lock.isLocked()) {
       store.close();
     }
   }
