@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,10 +82,12 @@ class CheckpointsTest {
 
   @Test
   void checkpoint_byDefault_waitsUntilTheLogHas16Mebibytes() {
+    byte[] incompressible = new byte[1_000_000];
+    new Random(1).nextBytes(incompressible);
     try (KVStore store = KVStore.open(directory, LogSettings.DEFAULT, begun::add)) {
       int mutations = 0;
       while (begun.isEmpty()) {
-        store.put(NAME, Value.of(new byte[1_000_000]));
+        store.put(NAME, Value.of(incompressible));
         mutations++;
       }
       begun.getFirst().run();
