@@ -170,9 +170,9 @@ final class ProxyRecipesIT {
   }
 
   /**
-   * Ends with the status of a request whose body is not wanted. It may arrive before the body is
-   * sent; curl then stops, and over HTTP/2 its version 7.88 sometimes gives up the rest of the
-   * answer, with an exit code and a message before the status.
+   * Returns what curl says of a request whose body is refused; the status comes last. The answer
+   * may arrive before the body is sent. Then curl stops, and over HTTP/2 its version 7.88 sometimes
+   * gives up the rest of the answer, with an exit code and a message before the status.
    */
   private String refusal(String path, String method, String... options) throws Exception {
     return run(statusOf(path, method, options)).said();

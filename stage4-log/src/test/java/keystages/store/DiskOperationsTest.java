@@ -165,7 +165,7 @@ class DiskOperationsTest {
     }
   }
 
-  /** What is behind the last frame of the old segment may then be anything. */
+  /** The bytes behind the old segment's last frame may then be anything. */
   @Test
   void checkpoint_whenTheOldSegmentCannotBeForced_stopsTheStore() {
     assertCheckpointStops(FORCE_FILE, "/home/data/kv.log.1");

@@ -110,7 +110,7 @@ final class PowerExamination implements Examination {
           .mapToObj(i -> i % 5 == 4 ? erase("a") : put(i % 2 == 0 ? "a" : "b", "number " + i))
           .toList();
 
-  /** Without erasures: a client that finds no value cannot tell which of them that shows. */
+  /** Puts alone: a client that finds no value cannot tell which erasure it sees. */
   private static final List<Scripts.Change> MANY_PUTS =
       IntStream.range(0, 5 * SHORT.size())
           .mapToObj(i -> put(i % 2 == 0 ? "a" : "b", "number " + i))

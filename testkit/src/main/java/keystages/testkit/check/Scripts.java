@@ -41,7 +41,7 @@ final class Scripts {
     };
   }
 
-  /** How a client asks, one connection for each request or one for all. */
+  /** A client's way to ask: one connection for each request, or one for all. */
   @FunctionalInterface
   private interface Asking {
     Reply ask(Ask ask, IntConsumer fromPort) throws NoReplyException, BrokenPromiseException;

@@ -202,7 +202,7 @@ final class Screen {
     why(exercise);
   }
 
-  /** What there is to say when the exercise is over. */
+  /** Prints the discussion of an exercise that is over. */
   void discussion(Exercise exercise) {
     exercise.all("Discussion").forEach(text -> terminal.paragraph("  Discussion   ", text));
   }

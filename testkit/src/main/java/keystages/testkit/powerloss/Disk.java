@@ -16,7 +16,7 @@ final class Disk {
   private final Map<Integer, Node<Content>> files = new TreeMap<>();
   private final Map<Integer, Node<Entries>> directories = new TreeMap<>();
 
-  /** What is left in the blocks of files that were cut, or deleted before the last crash. */
+  /** The old contents of files that were cut, or deleted before the last crash. */
   private final Set<Content> left = new LinkedHashSet<>();
 
   private int nextNumber;
@@ -66,7 +66,7 @@ final class Disk {
     left.add(content);
   }
 
-  /** What is left in blocks that belong to nothing. */
+  /** The contents that blocks of no file may still hold. */
   List<Content> freed() {
     Set<Integer> named = new HashSet<>();
     directories.values().forEach(node -> named.addAll(node.visible().nodes().values()));

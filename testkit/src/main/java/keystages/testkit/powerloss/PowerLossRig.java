@@ -25,7 +25,7 @@ public final class PowerLossRig<S> {
   /** The directory of every workload. At first neither it nor its parent exists. */
   public static final String DIRECTORY = "/data/store";
 
-  /** What is left in free blocks tells only if recovery is crashed. */
+  /** A disk that recovery reads right. Free blocks matter only if recovery is crashed too. */
   private record Proven(List<Map<Integer, ?>> disk, List<?> freed, Set<?> legal) {}
 
   private final S initial;

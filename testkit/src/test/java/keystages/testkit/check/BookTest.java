@@ -9,7 +9,7 @@ import keystages.testkit.check.power.Known;
 import keystages.testkit.check.program.Story;
 import org.junit.jupiter.api.Test;
 
-/** How a loss is told. */
+/** The story of a loss. */
 final class BookTest {
   private final Book book = new Book();
 

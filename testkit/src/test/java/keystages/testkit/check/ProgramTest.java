@@ -13,7 +13,7 @@ import keystages.testkit.check.program.RunningProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How programs are started. */
+/** The ports of programs that are checked. */
 final class ProgramTest {
   private static final int FIRST_PORT = 15_000;
   private static final int PORTS = 17_000;

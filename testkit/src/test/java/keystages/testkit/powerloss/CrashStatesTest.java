@@ -7,7 +7,10 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -196,12 +199,16 @@ class CrashStatesTest {
     assertThat(afterPowerLoss()).doesNotContain("f=aaaaaaaa········cc", "f=········bbbbbbbb");
   }
 
-  @Test
-  void states_whenAFileWasDeleted_mayShowItsBytesInANewOne() throws IOException {
+  private void writeAndDelete(String text) throws IOException {
     Path deleted = root.resolve("d");
-    Files.writeString(deleted, "1234");
+    Files.writeString(deleted, text);
     force(deleted);
     Files.delete(deleted);
+  }
+
+  @Test
+  void states_whenAFileWasDeleted_mayShowItsBytesInANewOne() throws IOException {
+    writeAndDelete("1234");
     durable("a");
     Files.writeString(file, "bcdef", APPEND);
 
@@ -212,10 +219,7 @@ class CrashStatesTest {
   /** The blocks are still free, and still hold what they held. */
   @Test
   void states_whenAFileWasDeletedBeforeTheLastCrash_mayShowItsBytesToo() throws IOException {
-    Path deleted = root.resolve("d");
-    Files.writeString(deleted, "1234");
-    force(deleted);
-    Files.delete(deleted);
+    writeAndDelete("1234");
     durable("a");
     MemoryFileSystem recovering =
         fileSystem
@@ -257,6 +261,23 @@ class CrashStatesTest {
             "power lost; lost rename f to g, lost bytes 1 to 3 of f",
             "power lost; kept rename f to g, lost bytes 1 to 3 of g",
             "power lost; kept rename f to g, torn bytes 1 to 3 of g: only bytes 1 to 2");
+  }
+
+  /** Each state is a copy of the file, and a mebibyte is torn in some 250 ways. */
+  @Test
+  void states_whenTheyAreMoreThanListed_areNotAllMade() throws IOException {
+    durable("a");
+    try (FileChannel channel = FileChannel.open(file, WRITE)) {
+      channel.write(ByteBuffer.allocate(1 << 20)); // as one change
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    long states = fileSystem.crashStates(fileSystem.operations(), Profile.sampled(2, 1)).count();
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(states).isBetween(1L, 3L);
+    assertThat(allocated).as("bytes allocated").isLessThan(64L << 20);
   }
 
   @Test

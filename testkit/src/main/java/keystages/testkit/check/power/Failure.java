@@ -70,7 +70,7 @@ public record Failure(String call, int number, String fault) {
         : List.of(started + 1, started + 2);
   }
 
-  /** By name, how many calls the thread makes that is the first at the data directory. */
+  /** The numbers of calls, by name, of the thread that is the first at the data directory. */
   private static Map<String, Integer> callsAtStart(Path log, Path data) throws IOException {
     List<Call> calls = StraceLog.read(log);
     Optional<Call> first = calls.stream().filter(call -> touches(call, data)).findFirst();

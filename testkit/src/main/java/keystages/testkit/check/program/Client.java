@@ -53,7 +53,7 @@ public record Client(int port, Duration patience) {
     return new KeptClient(this);
   }
 
-  /** Whether the program answers a second request on a connection. */
+  /** True if the program answers a second request on a connection. */
   public boolean canBeKept() {
     try (Connection connection = connect()) {
       connection.ask(Ask.list(), false);
