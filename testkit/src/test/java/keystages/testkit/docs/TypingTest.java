@@ -71,21 +71,26 @@ final class TypingTest {
 
   @Test
   void of_whenAProcessIsLeft_namesItAndKillsIt() throws Exception {
-    // Seconds for which no other process here sleeps, such as one of another run of this test.
-    long one = 1_000_000 + ProcessHandle.current().pid();
-    long other = 2 * one;
+    // A bash that has said that it runs stays what it is: it does not become another program, as
+    // one that is looked up while it does has no environment for a moment.
+    String child = root + "/child";
+    String stays = "bash -c 'echo >runs; read -r word <never' " + child;
     assertFinding(
-        "```console\n$ sleep " + one + " &\n$ " + untilRuns(one) + "\n```\n",
+        "```console\n$ mkfifo runs never\n$ " + stays + " &\n$ read -r word <runs\n```\n",
+        "page.md:4: is left running: ",
+        child);
+    String orphan = root + "/orphan";
+    assertFinding(
+        "```console\n$ (setsid "
+            + stays.replace(child, orphan)
+            + " >log 2>&1 &)\n"
+            + "$ read -r word <runs\n```\n",
         "page.md:3: is left running: ",
-        "sleep " + one);
-    assertFinding(
-        "```console\n$ (setsid sleep " + other + " >log 2>&1 &)\n$ " + untilRuns(other) + "\n```\n",
-        "is left running: ",
-        "sleep " + other);
+        orphan);
 
     // A process that was killed is gone a moment later.
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (runs("sleep " + one) || runs("sleep " + other)) {
+    while (runs(child) || runs(orphan)) {
       assertThat(System.nanoTime()).as("both are killed").isLessThan(deadline);
     }
   }
@@ -94,11 +99,6 @@ final class TypingTest {
     return ProcessHandle.allProcesses()
         .flatMap(process -> process.info().commandLine().stream())
         .anyMatch(line -> line.endsWith(command));
-  }
-
-  /** Waits until a process that was forked has become sleep; the pattern does not match grep. */
-  private static String untilRuns(long seconds) {
-    return "until grep -qsa '[s]leep." + seconds + "' /proc/[0-9]*/cmdline; do :; done";
   }
 
   @Test
