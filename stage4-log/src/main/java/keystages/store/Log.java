@@ -125,6 +125,9 @@ final class Log implements Closeable {
    *
    * <p>So would anything but zeros behind its last frame. On a full disk a part of its room may
    * have been made, and no frame has made that durable. So the old segment is forced first.
+   *
+   * @throws OutcomeUnknownException if that fsync failed, or if the new segment may be there
+   * @throws IOException if the log goes on where it was
    */
   void rotate() throws IOException {
     FileChannel last = out;
