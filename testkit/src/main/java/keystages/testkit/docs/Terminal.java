@@ -13,14 +13,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * One bash that commands are typed into, one after the other, and what they print: both streams, as
@@ -177,14 +175,22 @@ final class Terminal implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends all that was started here, waits until it is gone, and deletes its files. Closing twice is
+   * closing once.
+   */
   @Override
-  public void close() throws IOException {
-    processes().forEach(ProcessHandle::destroyForcibly);
-    bash.destroyForcibly();
-    try (Stream<Path> files = Files.walk(temporary)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  public synchronized void close() throws IOException {
+    List<ProcessHandle> left = processes();
+    bash.toHandle().destroyForcibly(); // not the Process, which would close what is still read
+    bash.onExit().join();
+    while (!left.isEmpty()) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      left = processes();
+    }
+    Process delete = new ProcessBuilder("rm", "-rf", temporary.toString()).start();
+    if (delete.onExit().join().exitValue() != 0) {
+      throw new IOException("cannot delete " + temporary);
     }
   }
 }

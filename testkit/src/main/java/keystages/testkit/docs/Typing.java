@@ -49,7 +49,7 @@ record Typing(Page page, List<String> findings) {
       }
       Runtime.getRuntime().removeShutdownHook(killer);
     } catch (IOException | TimeoutException e) {
-      Step step = steps.get(typed.size());
+      Step step = steps.get(Math.min(typed.size(), steps.size() - 1));
       findings.add(page.finding(step.line(), "$ " + step.command() + "\n  " + e.getMessage()));
     }
     return new Typing(with(page, typed), findings);
