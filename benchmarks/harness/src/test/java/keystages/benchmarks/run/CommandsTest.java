@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
   private static final Profile FULL = Profile.read("full");
   private static final Map<String, String> NONE = Map.of();
+
+  /** Says in one named pipe which process it is, and waits for another to be written to. */
+  private static final String STAYS = "echo $$ >pid; read -r word <never";
 
   @TempDir private Path directory;
 
@@ -72,37 +76,43 @@ class CommandsTest {
   }
 
   @Test
-  void server_isReadyWhenItSaysSo_andEndsWhenClosed() throws IOException {
+  void server_isReadyWhenItSaysSo_andEndsWhenClosed() throws Exception {
+    shell("mkfifo pid never").run();
+    ProcessHandle process;
     try (ServerProcess server =
-        ServerProcess.start(shell("echo listening on http://127.0.0.1:4711; exec sleep 60"))) {
+        ServerProcess.start(shell("echo listening on http://127.0.0.1:4711; " + STAYS))) {
       assertThat(server.address().getPort()).isEqualTo(4711);
-      assertThat(ProcessHandle.current().children()).anyMatch(CommandsTest::isSleeping);
+      process = staying();
+      assertThat(process.isAlive()).isTrue();
     }
-    assertThat(ProcessHandle.current().children()).noneMatch(CommandsTest::isSleeping);
+    assertThat(process.isAlive()).isFalse();
   }
 
   @Test
   void server_thatSaysNothing_isReadyWhenItCanBeReached_andEndsWhenClosed() throws Exception {
+    shell("mkfifo pid never").run();
+    ProcessHandle process;
     try (ServerSocket reachable = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServerProcess server =
             ServerProcess.start(
-                shell("exec sleep 60"), (InetSocketAddress) reachable.getLocalSocketAddress())) {
+                shell(STAYS), (InetSocketAddress) reachable.getLocalSocketAddress())) {
       assertThat(server.address().getPort()).isEqualTo(reachable.getLocalPort());
-      assertThat(ProcessHandle.current().children()).anyMatch(CommandsTest::isSleeping);
+      process = staying();
+      assertThat(process.isAlive()).isTrue();
     }
-    assertThat(ProcessHandle.current().children()).noneMatch(CommandsTest::isSleeping);
+    assertThat(process.isAlive()).isFalse();
   }
 
   @Test
   void server_thatEndsBeforeItCanBeReached_isNotReady() throws IOException {
-    InetSocketAddress nobody;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = (InetSocketAddress) free.getLocalSocketAddress();
-    }
+    try (Socket mute = new Socket()) { // has its port, so that nobody else can listen there
+      mute.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      InetSocketAddress nobody = (InetSocketAddress) mute.getLocalSocketAddress();
 
-    assertThatThrownBy(() -> ServerProcess.start(shell("exit 3"), nobody))
-        .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("ended with exit code 3");
+      assertThatThrownBy(() -> ServerProcess.start(shell("exit 3"), nobody))
+          .isInstanceOf(IOException.class)
+          .hasMessageEndingWith("ended with exit code 3");
+    }
   }
 
   @Test
@@ -189,9 +199,10 @@ class CommandsTest {
         .orElseThrow();
   }
 
-  /** The server's process is a shell that is about to become sleep, or sleep. */
-  private static boolean isSleeping(ProcessHandle process) {
-    return process.isAlive() && process.info().commandLine().orElse("").contains("sleep 60");
+  /** The process that has said in the pipe that it stays. */
+  private ProcessHandle staying() throws IOException {
+    long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+    return ProcessHandle.of(pid).orElseThrow();
   }
 
   private Command shell(String script) {
