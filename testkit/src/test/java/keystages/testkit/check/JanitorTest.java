@@ -29,7 +29,10 @@ final class JanitorTest {
   @Test
   void close_endsChildrenAndThoseThatLeftTheirGroup() throws IOException {
     Path pids = directory.resolve("pids");
-    Path script = script("sleep 1000 & echo $! >>PIDS; setsid sleep 1000 & echo $! >>PIDS; wait");
+    // Each says itself that it runs, and stays what it is: a process has no environment for a
+    // moment while it becomes another program.
+    String child = "sh -c 'mkfifo PIDS.$$; echo $$ >>PIDS; read -r word <PIDS.$$' & ";
+    Path script = script(child + "setsid " + child + "wait");
     Path work;
     try (Janitor janitor = Janitor.start()) {
       work = janitor.work();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import keystages.testkit.check.program.Ask;
 import keystages.testkit.check.program.BrokenPromiseException;
 import keystages.testkit.check.program.Client;
@@ -39,21 +40,32 @@ final class RunningProgramTest {
   @Test
   void answerWithoutAnEnd_isToldAsSuch() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> answerAndStay(server));
+      CountDownLatch answered = new CountDownLatch(1);
+      Thread.ofVirtual().start(() -> answerAndStay(server, answered));
       Client impatient = new Client(server.getLocalPort(), Duration.ofSeconds(1));
-      assertThatThrownBy(() -> impatient.ask(Ask.put("k", "v")))
+      // It is asked only when its answer is there, so that its patience ends behind that.
+      assertThatThrownBy(() -> impatient.ask(Ask.put("k", "v"), port -> await(answered)))
           .isInstanceOfSatisfying(
               BrokenPromiseException.class,
               e -> assertThat(e.story().toString()).contains("its connection stays open"));
     }
   }
 
-  private static void answerAndStay(ServerSocket server) {
+  private static void answerAndStay(ServerSocket server, CountDownLatch answered) {
     try (Socket socket = server.accept()) {
       socket.getOutputStream().write("HTTP/1.1 201 .\r\n\r\n".getBytes(US_ASCII));
+      answered.countDown();
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
