@@ -32,7 +32,7 @@ final class RowRun {
     }
   }
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String GET = "GET /kv/empty HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final String SMUGGLED =
       "PUT /kv/smuggled HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n!";
