@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The declarations in the Java sources of the project, and those that the steps of the course add.
- * Members are looked for as words: they need not be told from what a class only uses.
+ * Of scripts there is only the text. Members are looked for as words: they need not be told from
+ * what a class only uses.
  */
 final class Declarations {
   private static final Pattern TYPE =
@@ -29,6 +30,7 @@ final class Declarations {
   private final Map<String, Set<String>> wordsOfTypes = new HashMap<>();
   private final Set<String> words = new HashSet<>();
   private final Map<String, Set<String>> typesOfModules = new HashMap<>();
+  private final StringBuilder scripts = new StringBuilder();
 
   private Declarations() {}
 
@@ -37,6 +39,8 @@ final class Declarations {
     for (String file : repository.files()) {
       if (file.endsWith(".java") || file.matches("docs/course/steps/.*\\.patch")) {
         declarations.add(file, Files.readString(repository.root().resolve(file)));
+      } else if (file.endsWith(".py") || file.endsWith(".sh") || file.equals("keystages")) {
+        declarations.scripts.append(Files.readString(repository.root().resolve(file)));
       }
     }
     return declarations;
@@ -92,5 +96,9 @@ final class Declarations {
 
   boolean hasWord(String word) {
     return words.contains(word);
+  }
+
+  boolean isInScripts(String text) {
+    return scripts.indexOf(text) >= 0;
   }
 }

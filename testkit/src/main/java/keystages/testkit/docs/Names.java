@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
 
 /**
  * The names in backticks, as far as it can be told that they mean something of the project: a
- * class, a member of a class, a test, a file. And the commands of the launcher, except in sessions,
- * which are typed.
+ * class, a member of a class, a test, a planted bug, a file. And the commands of the launcher,
+ * except in sessions, which are typed.
  */
 public final class Names {
   private static final Pattern SPAN = Pattern.compile("(?<!`)`([^`]+)`(?!`)");
   private static final Pattern TYPE =
       Pattern.compile("@?(?:keystages\\.(?:[a-z]+\\.)*)?([A-Z]\\w*)(?:[.#](\\w+)(?:\\(.*\\))?)?");
-  private static final Pattern TEST_METHOD = Pattern.compile("[a-z]+(?=\\w*[A-Z])[A-Za-z]*_\\w+");
+  private static final Pattern TEST_METHOD =
+      Pattern.compile("#?([a-z]+(?=\\w*[A-Z])[A-Za-z]*_\\w+)");
+  private static final Pattern WORD = Pattern.compile("([a-z]\\w{3,})(?:\\(.*\\))?");
+  private static final Pattern HYPHENATED = Pattern.compile("[a-z]+(?:-[a-z0-9]+)+");
   private static final Pattern FILE =
       Pattern.compile("[\\w.-]+\\.(java|md|patch|xml|svg|py|c|properties|ksy)");
   private static final Pattern PATH = Pattern.compile("[\\w.-]+(/[\\w.-]+)*/?");
@@ -26,8 +29,15 @@ public final class Names {
   /** Files that builds, programs and readers leave below the root. */
   private static final Set<String> MADE = Set.of("target", "work", "data");
 
-  /** Classes and products of others that look like a class. */
-  private static final Set<String> FOREIGN = Set.of("GuardedBy", "MVStore", "RocksDB");
+  /** What looks like a name of the project and is none. */
+  private static final Set<String> FOREIGN =
+      Set.of(
+          ("GuardedBy MVStore RocksDB maxmemory synchronous_commit"
+                  + " etcd-server kaitai-struct-compiler redis-benchmark redis-server"
+                  + " Allow Date Host Location Origin" // fields of HTTP
+                  + " Contradicts Does" // fields of an exercise
+                  + " Alice Bob Terminated")
+              .split(" ", -1));
 
   private final Repository repository;
   private final Declarations declarations;
@@ -76,8 +86,16 @@ public final class Names {
       String member = type.group(2);
       return ofType(type.group(1), member == null ? "" : member);
     }
-    if (TEST_METHOD.matcher(name).matches()) {
-      return declarations.hasWord(name) ? "" : "there is no such test";
+    Matcher test = TEST_METHOD.matcher(name);
+    if (test.matches()) {
+      return declarations.hasWord(test.group(1)) ? "" : "there is no such test";
+    }
+    Matcher word = WORD.matcher(name);
+    if (word.matches()) {
+      return isWord(word.group(1)) ? "" : "no source has this word";
+    }
+    if (HYPHENATED.matcher(name).matches()) {
+      return isHyphenated(name) ? "" : "there is no bug, exercise or file of this name";
     }
     if (name.contains("/") && PATH.matcher(name).matches() && isOfProject(page, name)) {
       return exists(page, name) ? "" : "there is no such file";
@@ -92,12 +110,22 @@ public final class Names {
           ? ""
           : type + " has no " + member;
     }
-    boolean looksLikeAClass =
-        type.matches("\\w*[a-z]\\w*") && (type.matches(".+[A-Z]\\w*") || isTest);
+    boolean looksLikeAClass = type.matches("\\w*[a-z]\\w*");
     if (!looksLikeAClass || FOREIGN.contains(type) || (!isTest && Declarations.inJdk(type))) {
       return "";
     }
     return "there is no class " + type;
+  }
+
+  private boolean isWord(String name) {
+    return FOREIGN.contains(name) || declarations.hasWord(name) || declarations.isInScripts(name);
+  }
+
+  private boolean isHyphenated(String name) {
+    return FOREIGN.contains(name)
+        || declarations.isInScripts(name)
+        || repository.files().stream()
+            .anyMatch(file -> file.matches("(?:.*/)?(?:\\d+-)?" + name + "(?:\\.\\w+)?(?:/.*)?"));
   }
 
   private boolean isFile(String name) {

@@ -39,6 +39,7 @@ final class NamesTest {
         "`SmallPart`, `WriteInPlace`, `WriteInPlace#gone`, `WriteInPlace.java`, `put_whenNew_isTrue`",
         "`TreeMap`, `Map.Entry`, `OutOfMemoryError`, `@GuardedBy`, `Host`, `HTTP`, `ISO_8859_1`",
         "`stage2-two/src/main`, `store/KVStore.java`, `store/`, `steps/2/01-one.patch`, `2/`",
+        "`gone`, `put(key)`, `data`, `xxd`, `no-lock`",
         "`text/plain`, `/kv/KEY`, `target/gone.md`, `stageN-new/x.md`, `a b/c.md`, `../course`",
         "`./keystages run 2 --data DIR`, `./keystages run 2.1 --port 1`, ./keystages test STAGE TEST",
         "`./keystages test 2 KVStoreTest#put_whenNew_isTrue`, `./keystages plant no-lock`",
@@ -55,9 +56,14 @@ final class NamesTest {
           `KVStores`                             | `KVStores`: there is no class KVStores
           `KVStore#gone`                         | `KVStore#gone`: KVStore has no gone
           `KVStore.gone()`                       | `KVStore.gone()`: KVStore has no gone
+          `Stroe`                                | `Stroe`: there is no class Stroe
           `PutTest`                              | `PutTest`: there is no class PutTest
+          `entrys`                               | `entrys`: no source has this word
+          `entrys()`                             | `entrys()`: no source has this word
+          `no-lok`                               | `no-lok`: there is no bug, exercise or file of this name
           `keystages.store.GoneIT`               | `keystages.store.GoneIT`: there is no class GoneIT
           `put_whenOld_isFalse`                  | `put_whenOld_isFalse`: there is no such test
+          `#put_whenOld_isFalse`                 | `#put_whenOld_isFalse`: there is no such test
           `Gone.java`                            | `Gone.java`: there is no file of this name
           `gone.patch`                           | `gone.patch`: there is no file of this name
           `docs/gone`                            | `docs/gone`: there is no such file
