@@ -77,6 +77,19 @@ final class PagesTest {
     assertThat(Course.of(repository).chapters()).as("chapters of the course").isNotEmpty();
   }
 
+  /** How many steps a chapter has, how many of them are wrong, and which steps it speaks of. */
+  @Test
+  void everyStepThatAChapterSpeaksOf_isThereAndFailsIfItIsSaidTo() throws IOException {
+    List<String> findings = new ArrayList<>();
+    for (Chapter chapter : Course.of(repository).chapters()) {
+      Page page = page("docs/course/" + chapter.name() + ".md");
+      Series series = Series.of(ROOT, Integer.parseInt(chapter.name().split("-", 2)[0]));
+      findings.addAll(StepNumbers.findings(page, series));
+    }
+
+    assertThat(findings).as("steps that chapters speak of").isEmpty();
+  }
+
   /** The steps to a stage may be there before its chapter is. */
   @Test
   void everyStep_showsItsDiffOnceInTheChapterOfItsStage() throws IOException {
