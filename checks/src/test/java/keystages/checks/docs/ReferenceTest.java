@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import keystages.testkit.docs.JavaMember;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,18 +59,81 @@ final class ReferenceTest {
         continue;
       }
       String file = "/" + named.group(1) + ".java";
+      String place = name + ":" + lineOf(reference(name), named.start()) + ": " + named.group();
       try (Stream<Path> files = Files.walk(tests)) {
         assertThat(files.filter(path -> path.toString().endsWith(file)))
-            .as(named.group())
+            .as(place)
             .singleElement()
             .satisfies(
                 path ->
-                    assertThat(Files.readString(path))
-                        .contains(named.group(2) == null ? "class " : " " + named.group(2) + "("));
+                    assertThat(
+                            Files.readString(path)
+                                .contains(
+                                    named.group(2) == null ? "class " : " " + named.group(2) + "("))
+                        .as(place)
+                        .isTrue());
       }
       count++;
     }
     assertThat(count).isPositive();
+  }
+
+  /** The largest number in the second column is one of the constant in the third. */
+  @Test
+  void limits_areThoseOfTheConstants() throws IOException {
+    String page = reference("limits.md");
+    List<String> wrong = new ArrayList<>();
+    Matcher row =
+        Pattern.compile("(?m)^\\| [^|]+ \\| ([^|]*\\d[^|]*) \\| `(\\w+)#([A-Z_]+)` \\|")
+            .matcher(page);
+    int count = 0;
+    while (row.find()) {
+      List<Long> constants = numbers(source(row.group(2), row.group(3)));
+      List<Long> limits = numbers(row.group(1));
+      if (!constants.isEmpty() && !constants.contains(Collections.max(limits))) {
+        wrong.add(lineOf(page, row.start()) + ": " + row.group() + " the source has " + constants);
+      }
+      count++;
+    }
+    List<Long> seconds =
+        all(Pattern.compile("(?m)^\\| [^|]+ \\| (\\d+) s \\|"), page).stream()
+            .map(Long::valueOf)
+            .toList();
+    List<Long> times = new ArrayList<>(numbers(source("Times", "DEFAULT")));
+    times.addAll(numbers(source("Lifecycle", "LINGER_TIME")));
+
+    assertThat(wrong).as("docs/reference/limits.md").isEmpty();
+    assertThat(count).as("limits with a constant").isGreaterThan(15);
+    assertThat(seconds).as("docs/reference/limits.md, Time").isEqualTo(times);
+  }
+
+  /** What a constant of the last stage is made from; nothing if it is a pattern. */
+  private static String source(String type, String member) throws IOException {
+    try (Stream<Path> files = Files.walk(tests("4").resolveSibling("../main/java").normalize())) {
+      Path file = files.filter(path -> path.endsWith(type + ".java")).findFirst().orElseThrow();
+      String source = JavaMember.source(file, type + "#" + member);
+      return source.contains("Pattern") ? "" : source.replaceFirst("(?s)[^=]*=", "");
+    }
+  }
+
+  private static List<Long> numbers(String text) {
+    return Pattern.compile("(\\d[\\d_,]*)(?: << (\\d+)| (MiB|KiB))?")
+        .matcher(text)
+        .results()
+        .map(
+            number -> {
+              long units = Long.parseLong(number.group(1).replaceAll("[_,]", ""));
+              String shift = number.group(2);
+              String unit = number.group(3);
+              return shift != null
+                  ? units << Integer.parseInt(shift)
+                  : unit == null ? units : units << (unit.equals("MiB") ? 20 : 10);
+            })
+        .toList();
+  }
+
+  private static long lineOf(String text, int position) {
+    return 1 + text.substring(0, position).chars().filter(c -> c == '\n').count();
   }
 
   private static Path tests(String stage) throws IOException {
