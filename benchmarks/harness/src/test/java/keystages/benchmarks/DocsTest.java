@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -28,10 +29,31 @@ final class DocsTest {
     Report report = Report.read(DOCS.directory());
     for (Path document : DOCS.documents()) {
       String text = Files.readString(document);
-      assertThat(report.fill(text)).as(document + REMEDY).isEqualTo(text);
+      assertThat(difference(document, text, report.fill(text))).isEmpty();
     }
 
     assertThat(DOCS.documents()).contains(DOCS.document());
+  }
+
+  /** The first line that differs, since a page is too long to be shown twice. */
+  private static String difference(Path document, String text, String filled) {
+    if (text.equals(filled)) {
+      return "";
+    }
+    List<String> shown = text.lines().toList();
+    List<String> measured = filled.lines().toList();
+    int i = 0;
+    while (i < Math.min(shown.size(), measured.size()) && shown.get(i).equals(measured.get(i))) {
+      i++;
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s:%d: the page has \"%s\", the published run \"%s\"%s",
+        document,
+        i + 1,
+        i < shown.size() ? shown.get(i) : "",
+        i < measured.size() ? measured.get(i) : "",
+        REMEDY);
   }
 
   @Test
