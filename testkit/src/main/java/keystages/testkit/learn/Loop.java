@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import keystages.testkit.learn.Exercise.Kind;
@@ -44,7 +45,8 @@ final class Loop {
   /** Judges the exercise once and returns whether it is solved. */
   boolean once(Exercise exercise) throws IOException, InterruptedException {
     workspace.lay(exercise);
-    boolean solved = exercise.kind() == Kind.PREDICT ? predict(exercise) : judge(exercise);
+    boolean solved =
+        exercise.kind() == Kind.PREDICT ? compare(exercise, ask(exercise)) : judge(exercise);
     if (isOver()) {
       screen.end(verdict);
     }
@@ -80,7 +82,11 @@ final class Loop {
     Map<Path, FileTime> seen = Map.of();
     workspace.lay(exercise);
     if (exercise.kind() == Kind.PREDICT) {
-      predict(exercise);
+      String answer = ask(exercise);
+      if (isLeaving(answer)) {
+        return leave(exercise, answer.charAt(0));
+      }
+      compare(exercise, answer);
       showKeys(exercise);
     }
     while (true) {
@@ -92,14 +98,8 @@ final class Loop {
         showKeys(exercise);
       }
       char key = terminal.key();
-      if (key == 'q') {
-        return Optional.empty();
-      }
-      if (key == 's' || (key == 'n' && isOver())) {
-        if (key == 's') {
-          progress.note(exercise, State.SKIPPED);
-        }
-        return after(exercise);
+      if (key == 'q' || key == 's' || (key == 'n' && isOver())) {
+        return leave(exercise, key);
       }
       if (key != 0) {
         boolean again = armed == key;
@@ -111,13 +111,17 @@ final class Loop {
     }
   }
 
+  private Optional<Exercise> leave(Exercise exercise, char key) throws IOException {
+    if (key == 's' && !isOver()) {
+      progress.note(exercise, State.SKIPPED);
+    }
+    return key == 'q' ? Optional.empty() : after(exercise);
+  }
+
   private void press(Exercise exercise, char key, boolean again)
       throws IOException, InterruptedException {
     switch (key) {
-      case 'h' -> {
-        hints = Math.min(hints + 1, exercise.all("Hint").size());
-        screen.hints(exercise, hints);
-      }
+      case 'h' -> screen.hints(exercise, moreHints(exercise));
       case 'w' -> screen.why(exercise);
       case 'd' -> screen.changes(workspace.changes(exercise));
       case 'r' -> {
@@ -192,11 +196,42 @@ final class Loop {
         exercise, solved ? workspace.changes(exercise) : List.of(), workspace.answer(exercise));
   }
 
-  /** Shows a change, asks which tests it turns red, and runs them. Returns whether they did. */
-  private boolean predict(Exercise exercise) throws IOException, InterruptedException {
+  /** Shows a change and asks which tests it turns red: their letters, or the key to leave. */
+  private String ask(Exercise exercise) throws IOException {
     screen.head(exercise);
     screen.question(exercise, Prediction.change(exercise));
-    String answer = Prediction.sorted(terminal.answer("  > "));
+    int offered = exercise.all("Test").size();
+    while (true) {
+      String answer = terminal.answer("  > ").orElse("q").toLowerCase(Locale.ROOT);
+      Optional<String> letters = Prediction.of(answer, offered);
+      if (letters.isPresent() || isLeaving(answer)) {
+        return letters.orElse(answer);
+      }
+      if (answer.equals("h")) {
+        screen.hints(exercise, moreHints(exercise));
+      } else if (answer.equals("w")) {
+        screen.why(exercise);
+      } else {
+        screen.letters(offered);
+      }
+    }
+  }
+
+  private static boolean isLeaving(String answer) {
+    return answer.equals("q") || answer.equals("s");
+  }
+
+  private int moreHints(Exercise exercise) {
+    hints = Math.min(hints + 1, exercise.all("Hint").size());
+    return hints;
+  }
+
+  /** Runs the tests and returns whether those turn red that the reader has said. */
+  private boolean compare(Exercise exercise, String answer)
+      throws IOException, InterruptedException {
+    if (isLeaving(answer)) {
+      return false;
+    }
     Round round = judges.of(exercise).judge(workspace.of(exercise), exercise.all("Test"));
     screen.round(round);
     String truth = Prediction.letters(round);

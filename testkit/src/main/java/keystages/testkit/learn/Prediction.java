@@ -2,6 +2,7 @@ package keystages.testkit.learn;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import keystages.testkit.learn.Round.Outcome;
@@ -23,17 +24,27 @@ final class Prediction {
     return letters.isEmpty() ? NONE : letters;
   }
 
-  /** The letters of an answer in order, whatever stands between them. */
-  static String sorted(String answer) {
-    String letters =
-        answer
+  /**
+   * The letters of an answer in order, whatever white space or commas stand between them; empty if
+   * it is no prediction.
+   *
+   * @param offered how many letters there are
+   */
+  static Optional<String> of(String answer, int offered) {
+    String letters = answer.replaceAll("[\\s,]", "");
+    if (letters.equals(NONE)) {
+      return Optional.of(NONE);
+    }
+    if (letters.isEmpty() || letters.chars().anyMatch(c -> c < 'a' || c >= 'a' + offered)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        letters
             .chars()
-            .filter(c -> 'a' <= c && c <= 'z')
             .sorted()
             .distinct()
             .mapToObj(c -> String.valueOf((char) c))
-            .collect(Collectors.joining());
-    return letters.isEmpty() ? NONE : letters;
+            .collect(Collectors.joining()));
   }
 
   /** The change that the exercise is about, as the lines of a diff. */

@@ -174,6 +174,7 @@ final class Screen {
     terminal.diff(change);
     terminal.line("");
     terminal.line("  Which of these fail then? Type their letters, or - for none, then Enter.");
+    terminal.line("  Or type h for a hint, w for why, s to skip, q to quit.");
     List<String> tests = exercise.all("Test");
     List<String> does = exercise.all("Does");
     for (int i = 0; i < tests.size(); i++) {
@@ -182,6 +183,11 @@ final class Screen {
         terminal.paragraph("     ", does.get(i));
       }
     }
+  }
+
+  /** The letters that a prediction may have. */
+  void letters(int many) {
+    terminal.line("  Type letters from a to " + (char) ('a' + many - 1) + ", or - for none.");
   }
 
   /** The text at the end of an exercise, solved or given up. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,8 @@ record Terminal(
     PrintStream out, InputStream in, boolean isTerminal, boolean colours, int width, int height) {
   private static final int DEFAULT_WIDTH = 100;
   private static final int MOST = 110;
-  private static final char BACKSPACE = 0x7f;
+  private static final char BACKSPACE = '\b'; // what the key sends: this in some terminals,
+  private static final char DELETE = 0x7f; // this in most
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** The terminal of this process, as the launcher describes it in properties. */
@@ -138,14 +140,14 @@ record Terminal(
     return colours ? "\u001b[" + code + "m" + text + "\u001b[m" : text;
   }
 
-  /** Asks a question and waits for a line; empty when the input has ended. */
-  String answer(String question) throws IOException {
+  /** Asks a question and waits for a line; there is none when the input has ended. */
+  Optional<String> answer(String question) throws IOException {
     out.print(question);
     out.flush();
     StringBuilder line = new StringBuilder();
     int next = in.read();
     while (next >= 0 && next != '\n' && next != '\r') {
-      if (next != BACKSPACE) {
+      if (next != BACKSPACE && next != DELETE) {
         line.append((char) next);
         echo(String.valueOf((char) next));
       } else if (!line.isEmpty()) {
@@ -155,7 +157,7 @@ record Terminal(
       next = in.read();
     }
     out.println();
-    return line.toString().strip();
+    return next < 0 && line.isEmpty() ? Optional.empty() : Optional.of(line.toString().strip());
   }
 
   /** Shows what was typed, since the launcher has turned the terminal's own echo off. */

@@ -209,6 +209,29 @@ final class LoopTest {
   }
 
   @Test
+  void predict_whenTheAnswerIsNoPrediction_asksAgainAndCountsNothing() throws Exception {
+    loop("b\nh\nw\n\nq\n").run(exercise("foretell"));
+
+    assertThat(shown())
+        .contains("  > \n  Type letters from a to a, or - for none.\n", "Hint 1  who")
+        .doesNotContain("Hint 2", "it misses all", "You said");
+    assertThat(root.resolve("work/progress.txt")).doesNotExist();
+
+    assertThat(once("foretell", "")).as("when the input ends").isFalse();
+    assertThat(root.resolve("work/progress.txt")).doesNotExist();
+  }
+
+  @Test
+  void predict_whenItIsSkipped_goesOnAndOnceItIsOverStaysAsItWas() throws Exception {
+    loop("s\nq").run(exercise("foretell"));
+    assertThat(shown()).contains("exercise 3 of 3");
+    assertThat(Files.readString(root.resolve("work/progress.txt"))).isEqualTo("foretell skipped\n");
+
+    loop("-\nsq").run(exercise("foretell"));
+    assertThat(Files.readString(root.resolve("work/progress.txt"))).isEqualTo("foretell wrong\n");
+  }
+
+  @Test
   void breakIt_namesTheTestThatHasToFail() throws Exception {
     write(
         "docs/course/exercises/1/04-lose.txt",

@@ -9,6 +9,7 @@ import keystages.testkit.learn.Round.TestResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PredictionTest {
   @Test
@@ -18,9 +19,15 @@ final class PredictionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'c, a',ac", "aab,ab", "-,-", "'',-", "b,b"})
-  void sorted_whateverStandsBetweenThem_areTheLettersInOrder(String answer, String letters) {
-    assertThat(Prediction.sorted(answer)).isEqualTo(letters);
+  @CsvSource({"'c, a',ac", "aab,ab", "-,-", "b,b"})
+  void of_whateverStandsBetweenThem_areTheLettersInOrder(String answer, String letters) {
+    assertThat(Prediction.of(answer, 3)).contains(letters);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "d", "ad", "a-", "1", "ä"})
+  void of_whatIsNotOffered_isNoPrediction(String answer) {
+    assertThat(Prediction.of(answer, 3)).isEmpty();
   }
 
   private static Round round(Outcome... outcomes) {

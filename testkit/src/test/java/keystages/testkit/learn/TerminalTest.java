@@ -7,12 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TerminalTest {
   @ParameterizedTest
@@ -33,19 +36,27 @@ final class TerminalTest {
     assertThat(output.toString(UTF_8).strip().replaceAll("\\s+", " ")).isEqualTo(shown);
   }
 
-  @Test
-  void answer_whenALetterIsTakenBack_isWithoutIt() throws IOException {
+  @ParameterizedTest
+  @ValueSource(chars = {'\b', '\u007f'})
+  void answer_whenALetterIsTakenBack_isWithoutIt(char backspace) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(output, true, UTF_8),
-            new ByteArrayInputStream("\u007fab\u007fc\n".getBytes(UTF_8)),
-            true,
-            false,
-            80,
-            24);
+    String typed = "_ab_c\n".replace('_', backspace);
 
-    assertThat(terminal.answer("> ")).isEqualTo("ac");
+    assertThat(terminal(output, typed).answer("> ")).contains("ac");
     assertThat(output.toString(UTF_8)).isEqualTo("> ab\b \bc\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',", "a,a"})
+  void answer_whenTheInputEnds_isWhatWasTypedOrNone(String typed, @Nullable String answer)
+      throws IOException {
+    Terminal terminal = terminal(new ByteArrayOutputStream(), typed);
+
+    assertThat(terminal.answer("> ")).isEqualTo(Optional.ofNullable(answer));
+  }
+
+  private static Terminal terminal(OutputStream output, String typed) {
+    ByteArrayInputStream input = new ByteArrayInputStream(typed.getBytes(UTF_8));
+    return new Terminal(new PrintStream(output, true, UTF_8), input, true, false, 80, 24);
   }
 }
