@@ -24,6 +24,8 @@ record Terminal(
   private static final int MOST = 110;
   private static final char BACKSPACE = '\b'; // what the key sends: this in some terminals,
   private static final char DELETE = 0x7f; // this in most
+  private static final String DIFF = "    ";
+  private static final String FOLDED = "        "; // before the rest of a line
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** The terminal of this process, as the launcher describes it in properties. */
@@ -107,21 +109,23 @@ record Terminal(
     }
   }
 
-  /** Prints a diff, with colours where there are any. */
+  /** Prints a diff, with colours where there are any, and folds lines that are too long. */
   void diff(List<String> lines) {
     for (String line : lines) {
-      String text = cut(line);
-      if (line.startsWith("+") && !line.startsWith("+++")) {
-        text = green(text);
-      } else if (line.startsWith("-") && !line.startsWith("---")) {
-        text = red(text);
+      boolean added = line.startsWith("+") && !line.startsWith("+++");
+      boolean removed = line.startsWith("-") && !line.startsWith("---");
+      int room = isTerminal ? width - DIFF.length() : Integer.MAX_VALUE;
+      String rest = line;
+      while (rest.length() > room) {
+        change(rest.substring(0, room), added, removed);
+        rest = FOLDED + rest.substring(room);
       }
-      out.println("    " + text);
+      change(rest, added, removed);
     }
   }
 
-  private String cut(String line) {
-    return isTerminal && line.length() > width - 4 ? line.substring(0, width - 5) + "…" : line;
+  private void change(String text, boolean added, boolean removed) {
+    out.println(DIFF + (added ? green(text) : removed ? red(text) : text));
   }
 
   String red(String text) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,16 @@ final class TerminalTest {
     terminal.ends(lines, 6);
 
     assertThat(output.toString(UTF_8).strip().replaceAll("\\s+", " ")).isEqualTo(shown);
+  }
+
+  @Test
+  void diff_whenALineIsTooLong_foldsItAndLosesNothing() {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    terminal(output, "").diff(List.of("+" + "a".repeat(75) + "bc", "-" + "d".repeat(75)));
+
+    assertThat(output.toString(UTF_8).lines())
+        .containsExactly("    +" + "a".repeat(75), "            bc", "    -" + "d".repeat(75));
   }
 
   @ParameterizedTest
