@@ -1,6 +1,10 @@
 package keystages.testkit.learn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
@@ -39,8 +43,15 @@ final class InProcess implements AutoCloseable {
     Thread thread = new Thread(run, "test");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
-    thread.start();
-    thread.join(PATIENCE);
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      thread.start();
+      thread.join(PATIENCE);
+    } finally {
+      System.setOut(out);
+    }
     TestExecutionSummary summary = run.summary;
     if (summary == null) {
       return new TestResult(test, Outcome.RED, List.of(run.failure));
@@ -49,7 +60,8 @@ final class InProcess implements AutoCloseable {
       return new TestResult(test, Outcome.RED, TestRun.reason(failures(summary)));
     }
     boolean ran = summary.getTestsSucceededCount() > 0;
-    return new TestResult(test, ran ? Outcome.GREEN : Outcome.DID_NOT_RUN, List.of());
+    return new TestResult(
+        test, ran ? Outcome.GREEN : Outcome.DID_NOT_RUN, printed.toString(UTF_8).lines().toList());
   }
 
   private static String failures(TestExecutionSummary summary) {

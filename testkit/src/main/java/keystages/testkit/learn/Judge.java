@@ -87,7 +87,7 @@ final class Judge implements AutoCloseable {
   private static TestResult result(TestRun run) {
     Outcome outcome =
         run.isGreen() ? Outcome.GREEN : run.isRed() ? Outcome.RED : Outcome.DID_NOT_RUN;
-    return new TestResult(run.test(), outcome, run.reason());
+    return new TestResult(run.test(), outcome, run.isRed() ? run.reason() : List.of());
   }
 
   @Override

@@ -15,6 +15,8 @@ import keystages.testkit.learn.Progress.State;
  * thread-safe.
  */
 final class Loop {
+  private static final String OF_SOURCES = "drcxg"; // keys for what a reader writes
+
   private static final long POLL_MILLIS = 300;
 
   private final Workspace workspace;
@@ -101,7 +103,7 @@ final class Loop {
       if (key == 'q' || key == 's' || (key == 'n' && isOver())) {
         return leave(exercise, key);
       }
-      if (key != 0) {
+      if (key != 0 && isOffered(exercise, key)) {
         boolean again = armed == key;
         armed = again ? 0 : key;
         press(exercise, key, again);
@@ -116,6 +118,11 @@ final class Loop {
       progress.note(exercise, State.SKIPPED);
     }
     return key == 'q' ? Optional.empty() : after(exercise);
+  }
+
+  private boolean isOffered(Exercise exercise, char key) {
+    boolean isPrediction = exercise.kind() == Kind.PREDICT;
+    return !(isPrediction && OF_SOURCES.indexOf(key) >= 0) && !(isOver() && key == 'g');
   }
 
   private void press(Exercise exercise, char key, boolean again)

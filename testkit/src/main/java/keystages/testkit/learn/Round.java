@@ -25,7 +25,7 @@ record Round(List<String> compileErrors, List<TestResult> results) {
   /**
    * The result of one test.
    *
-   * @param said what it said when it failed, without stack traces
+   * @param said what it said when it failed, without stack traces; else what it printed
    */
   record TestResult(String test, Outcome outcome, List<String> said) {
     TestResult {

@@ -54,7 +54,7 @@ final class Screen {
         exercise.kind() == Kind.PREDICT ? "  The change   " : "  Your task    ",
         exercise.first("Task").orElse(FIND));
     if (exercise.kind() == Kind.BREAK) {
-      exercise.all("Test").forEach(test -> terminal.line("  To be red    " + shortName(test)));
+      exercise.all("Test").forEach(test -> terminal.paragraph("  To be red    ", shortName(test)));
     }
     exercise.first("Rule").ifPresent(place -> terminal.line("  The rule     " + place));
     for (String test : exercise.all("Contradicts")) {
@@ -84,9 +84,10 @@ final class Screen {
   private void result(TestResult result) {
     String name = shortName(result.test());
     if (result.outcome() == Outcome.GREEN) {
-      terminal.line("  " + terminal.green("green") + "  " + name);
+      terminal.paragraph("  " + terminal.green("green") + "  ", name);
+      terminal.lines(result.said(), LINES_OF_A_TEST);
     } else if (result.outcome() == Outcome.RED) {
-      terminal.line("  " + terminal.red("red") + "    " + name);
+      terminal.paragraph("  " + terminal.red("red") + "    ", name);
       terminal.ends(result.firstFailure(), LINES_OF_A_TEST);
       int others = result.failures() - 1;
       if (others > 0) {

@@ -26,6 +26,7 @@ record Terminal(
   private static final char DELETE = 0x7f; // this in most
   private static final String DIFF = "    ";
   private static final String FOLDED = "        "; // before the rest of a line
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[\\d*m");
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** The terminal of this process, as the launcher describes it in properties. */
@@ -53,20 +54,33 @@ record Terminal(
     out.println(text);
   }
 
-  /** Prints a paragraph behind a label, wrapped, its other lines below its first. */
+  /**
+   * Prints a paragraph behind a label, wrapped, its other lines below its first. A word that is
+   * longer than a line of the terminal is folded, the name of a test before its method.
+   */
   void paragraph(String label, String text) {
-    int indent = label.length();
-    String next = " ".repeat(indent);
-    StringBuilder line = new StringBuilder(label);
+    int indent = COLOUR.matcher(label).replaceAll("").length();
+    int room = isTerminal ? width - indent : Integer.MAX_VALUE;
+    String before = label;
+    StringBuilder line = new StringBuilder();
     Matcher words = WORD.matcher(text);
     while (words.find()) {
-      if (line.length() > indent && line.length() + 1 + words.group().length() > width) {
-        out.println(line);
-        line = new StringBuilder(next);
+      String word = words.group();
+      if (!line.isEmpty() && indent + line.length() + 1 + word.length() > width) {
+        out.println(before + line);
+        before = " ".repeat(indent);
+        line.setLength(0);
       }
-      line.append(line.length() > indent ? " " : "").append(words.group());
+      while (word.length() > room) {
+        int method = word.lastIndexOf('#', room);
+        int end = method > 0 ? method : room;
+        out.println(before + word.substring(0, end));
+        before = " ".repeat(indent);
+        word = word.substring(end);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    out.println(line);
+    out.println(before + line);
   }
 
   /** Prints lines with an indent, wrapped, and says how many were left out. */

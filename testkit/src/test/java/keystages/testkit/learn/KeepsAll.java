@@ -13,6 +13,7 @@ final class KeepsAll {
     Class<?> type = Class.forName("keystages.Kept", true, stage);
     Supplier<?> kept = (Supplier<?>) type.getConstructor().newInstance();
 
+    System.out.println("it keeps " + kept.get());
     assertThat(kept.get()).isEqualTo("all");
   }
 }

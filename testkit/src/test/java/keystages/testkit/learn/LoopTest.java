@@ -148,6 +148,7 @@ final class LoopTest {
     assertThat(once("forgets", "")).isTrue();
 
     assertThat(shown())
+        .contains("  green  testkit.learn.KeepsAll\n    it keeps all\n")
         .contains("Yours is the reference", "+    return \"all\";")
         .endsWith("\n  Solved.\n");
     assertThat(shown()).containsPattern("Compare +a well-known store");
@@ -227,8 +228,9 @@ final class LoopTest {
     assertThat(shown()).contains("exercise 3 of 3");
     assertThat(Files.readString(root.resolve("work/progress.txt"))).isEqualTo("foretell skipped\n");
 
-    loop("-\nsq").run(exercise("foretell"));
+    loop("-\nxxggsq").run(exercise("foretell"));
     assertThat(Files.readString(root.resolve("work/progress.txt"))).isEqualTo("foretell wrong\n");
+    assertThat(shown()).doesNotContain("Given up", "x again");
   }
 
   @Test

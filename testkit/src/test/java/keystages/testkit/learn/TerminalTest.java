@@ -37,6 +37,24 @@ final class TerminalTest {
     assertThat(output.toString(UTF_8).strip().replaceAll("\\s+", " ")).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.LongTest#ab, red a.LongTest#ab",
+    "a.LongTest#abcdefghijk, red a.LongTest/    #abcdefghijk",
+    "ab abcdefghijklmnopqrstuvwxyz ab, red ab/    abcdefghijklmnop/    qrstuvwxyz ab",
+  })
+  void paragraph_whenAWordIsLongerThanALine_isFolded(String text, String lines) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    InputStream none = InputStream.nullInputStream();
+    PrintStream stream = new PrintStream(output, true, UTF_8);
+    Terminal terminal = new Terminal(stream, none, true, true, 20, 24);
+
+    terminal.paragraph(terminal.red("red") + " ", text);
+
+    assertThat(output.toString(UTF_8))
+        .isEqualTo((lines + "\n").replace("/", "\n").replaceFirst("red", terminal.red("red")));
+  }
+
   @Test
   void diff_whenALineIsTooLong_foldsItAndLosesNothing() {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
