@@ -23,15 +23,21 @@ class ThreadDeathIT {
 
   @TempDir private Path directory;
 
-  /** The class of a connection is loaded for the first client, from a jar that is no longer one. */
+  /**
+   * The classes that serve are loaded for the first client, from a jar that is no longer one. By
+   * then the thread that watches deadlines has looked for connections, and needs no more classes:
+   * it would die as well, and say so.
+   */
   @Test
   void process_whenItsAcceptingThreadDies_saysWhyAndExitsWith1() throws Exception {
     Path jar = directory.resolve("copy.jar");
     Files.copy(Path.of(Objects.requireNonNull(System.getProperty("keystages.jar"))), jar);
     Path errors = directory.resolve("errors");
+    Path loaded = directory.resolve("loaded");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + loaded,
                 "-jar",
                 jar.toString(),
                 "--port",
@@ -43,6 +49,9 @@ class ThreadDeathIT {
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       String ready = Objects.requireNonNull(out.readLine());
+      while (!Files.readString(loaded).contains(" keystages.server.Connection ")) {
+        assertThat(process.isAlive()).as("the process waits for a client").isTrue();
+      }
       Files.write(jar, new byte[(int) Files.size(jar)]);
       URI address = URI.create(ready.substring(ready.indexOf("http")));
       try (Socket client = new Socket(address.getHost(), address.getPort())) {
