@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * had happened: here without the thread that accepts clients.
  */
 class ThreadDeathIT {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 20;
 
   @TempDir private Path directory;
 
