@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher builds before it runs a stage. */
@@ -183,9 +184,11 @@ final class BuildTest {
         .doesNotContain(data);
   }
 
-  @Test
-  void run_ofAnExercise_runsWhatTheReaderHasWritten() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"add-more", "2.1"})
+  void run_ofAnExerciseOrAStep_runsWhatTheReaderHasWritten(String name) throws Exception {
     checkout.write("docs/course/exercises/2/60-add-more.txt", "");
+    checkout.write("docs/course/steps/2/01-a.patch", "");
     checkout.write("stage2-two/target/stage2-two.jar", "jar");
     for (String module : List.of("stage2-two", "testkit")) {
       checkout.write(module + "/src/main/java/Some.java", "");
@@ -194,32 +197,39 @@ final class BuildTest {
     for (String module : List.of("stage2-two", "testkit")) {
       checkout.write(module + "/target/test.classpath", "tests.jar");
     }
-    checkout.write("work/add-more/src/main/java/keystages/Main.java", "\"--data\"");
+    checkout.write("work/" + name + "/src/main/java/keystages/Main.java", "\"--data\"");
 
-    End first = checkout.run("run", "work/add-more/", "--port", "0");
-    End second = checkout.run("run", "work/add-more");
-    checkout.write("work/add-more/src/main/java/keystages/More.java", "class More {}");
-    End third = checkout.run("run", "work/add-more");
+    End first = checkout.run("run", "work/" + name + "/", "--port", "0");
+    End second = checkout.run("run", "work/" + name);
+    checkout.write("work/" + name + "/src/main/java/keystages/More.java", "class More {}");
+    End third = checkout.run("run", "work/" + name);
+    End crash = checkout.run("crash", "work/" + name, "--rounds", "1");
 
-    String built = checkout.root().toRealPath() + "/target/steps/add-more";
-    assertThat(first.err()).startsWith("building work/add-more ...\n");
+    String built = checkout.root().toRealPath() + "/target/steps/work-" + name;
+    assertThat(first.err()).startsWith("building work/" + name + " ...\n");
     assertThat(first.out())
         .contains("<-jar>\n<" + built + "/stage2-two.jar>\n")
-        .contains("<--data>\n<" + checkout.root() + "/data/add-more>\n<--port>\n<0>\n");
+        .contains("<--data>\n<" + checkout.root() + "/data/" + name + ">\n<--port>\n<0>\n");
     assertThat(second.err()).as("nothing was changed").isEmpty();
-    assertThat(third.err()).startsWith("building work/add-more ...\n");
+    assertThat(third.err()).startsWith("building work/" + name + " ...\n");
     assertThat(Path.of(built, "src/main/java/keystages/More.java")).hasContent("class More {}");
+    assertThat(crash.out()).contains("CrashMain>\n<" + built + "/stage2-two.jar>\n<--rounds>");
     assertThat(checkout.builds()).isEmpty();
   }
 
-  @Test
-  void run_ofAnExerciseThatWasNotBegun_saysHowToBeginIt() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"add-more, learn", "2.1, step"})
+  void run_ofAnExerciseOrAStepThatWasNotBegun_saysHowToBeginIt(String name, String command)
+      throws Exception {
     checkout.write("docs/course/exercises/2/60-add-more.txt", "");
+    checkout.write("docs/course/steps/2/01-a.patch", "");
 
-    End end = checkout.run("run", "work/add-more");
+    End end = checkout.run("run", "work/" + name);
 
     assertThat(end.exitCode()).isEqualTo(2);
-    assertThat(end.err()).contains("./keystages learn add-more puts them there").hasLineCount(1);
+    assertThat(end.err())
+        .contains("./keystages " + command + " " + name + " puts them there")
+        .hasLineCount(1);
     assertThat(checkout.builds()).isEmpty();
   }
 

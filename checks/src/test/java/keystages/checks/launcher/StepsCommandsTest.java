@@ -61,7 +61,10 @@ final class StepsCommandsTest {
   }
 
   @Test
-  void diff_takesStepsAndStages() throws Exception {
+  void diff_takesStepsAndStagesAndWhatTheReaderHasWritten() throws Exception {
+    checkout.run("step", "2.1");
+    assertThat(checkout.run("diff", "2.0", "work/2.1").out())
+        .contains("2.0 -> work/2.1", "\n+  int added;");
     assertThat(checkout.run("diff", "2.0", "2.1").out()).contains("2.0 -> 2.1", "\n+  int added;");
     assertThat(checkout.run("diff", "2.1", "2").out())
         .contains("2.1 -> stage2-two", "\n-  int added;");
