@@ -179,7 +179,7 @@ final class Screen {
     List<String> tests = exercise.all("Test");
     List<String> does = exercise.all("Does");
     for (int i = 0; i < tests.size(); i++) {
-      terminal.line("  " + (char) ('a' + i) + "  " + shortName(tests.get(i)));
+      terminal.paragraph("  " + (char) ('a' + i) + "  ", shortName(tests.get(i)));
       if (i < does.size()) {
         terminal.paragraph("     ", does.get(i));
       }

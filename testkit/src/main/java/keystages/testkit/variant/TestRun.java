@@ -29,6 +29,9 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
 
   private static final int LIMIT_SECONDS = 300;
 
+  private static final String FRAME = // of a stack trace
+      "\\s+(at |\\[\\.\\.\\.\\]|\\S+\\((\\S+\\.java:\\d+|Native Method)\\)).*";
+
   /**
    * Runs the test in a process of its own.
    *
@@ -102,7 +105,7 @@ public record TestRun(String test, int exitCode, String said, double seconds) {
         .filter(line -> !line.isBlank())
         .filter(line -> !line.matches("Failures \\(\\d+\\):|\\s+MethodSource .*"))
         .filter(line -> !line.contains(" remaining lines not displayed - ")) // AssertJ, of a trace
-        .filter(line -> !line.matches("\\s+(at |\\[\\.\\.\\.\\]|\\S+\\(\\S+\\.java:\\d+\\)).*"))
+        .filter(line -> !line.matches(FRAME))
         .toList();
   }
 

@@ -23,6 +23,18 @@ final class TestRunTest {
         .noneMatch(line -> line.contains(".java:") || line.contains("not displayed"));
   }
 
+  @Test
+  void reason_whenTheTraceBeginsInNativeCode_hasNothingOfIt() {
+    String said =
+        """
+          => java.net.SocketException: Broken pipe
+             java.base/sun.nio.ch.SocketDispatcher.write0(Native Method)
+             java.base/sun.nio.ch.SocketDispatcher.write(SocketDispatcher.java:65)
+        """;
+
+    assertThat(TestRun.reason(said)).containsExactly("  => java.net.SocketException: Broken pipe");
+  }
+
   private static void fail() {
     throw new IllegalStateException("too late");
   }
