@@ -1,5 +1,7 @@
 package keystages.testkit.http;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,12 @@ final class AnswerReader {
   record Head(int status, List<Field> fields) {
     boolean isInterim() {
       return status < 200;
+    }
+
+    @Override
+    public String toString() {
+      return status
+          + fields.stream().map(f -> ", " + f.name() + ": " + f.value()).collect(joining());
     }
   }
 
@@ -58,6 +66,27 @@ final class AnswerReader {
       throw new MalformedAnswerException("expected one Content-Length in digits: " + head);
     }
     return readBytes(Integer.parseInt(lengths.get(0)));
+  }
+
+  /**
+   * Reads the body after this head, in any form that it may have: with a length, in chunks, or up
+   * to the end of a connection that the head says will end. Not for an answer to HEAD.
+   */
+  String readBodyOfAnyForm(Head head) throws IOException {
+    boolean mayHaveBody = !head.isInterim() && head.status() != NO_CONTENT;
+    List<String> codings = valuesOf(head, "Transfer-Encoding");
+    boolean hasLength = !valuesOf(head, "Content-Length").isEmpty();
+    if (!mayHaveBody || hasLength) {
+      return readBody(head);
+    }
+    if (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked")) {
+      return Escapes.text(Chunks.read(in));
+    }
+    if (codings.isEmpty() && new RawAnswer(List.of(), head.status(), head.fields(), "").closes()) {
+      return Escapes.text(in.readAllBytes());
+    }
+    throw new MalformedAnswerException(
+        "where the body ends is not told by Content-Length, chunks or Connection: close: " + head);
   }
 
   private static List<String> valuesOf(Head head, String name) {

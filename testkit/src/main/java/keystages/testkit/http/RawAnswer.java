@@ -27,6 +27,11 @@ public record RawAnswer(List<Integer> interims, int status, List<Field> fields, 
         .toList();
   }
 
+  /** Whether it says that the connection ends after it. */
+  public boolean closes() {
+    return values("Connection").stream().anyMatch("close"::equalsIgnoreCase);
+  }
+
   /** The whole answer in a few lines, for failure messages. */
   @Override
   public String toString() {

@@ -107,6 +107,20 @@ public final class RawClient implements AutoCloseable {
    * @throws MalformedAnswerException if something else comes
    */
   public RawAnswer read(boolean toHead) throws IOException {
+    return read(toHead, answers::readBody);
+  }
+
+  /** The same, but the body may have any form that RFC 9112, section 6.3, leaves to a server. */
+  public RawAnswer readOfAnyForm(boolean toHead) throws IOException {
+    return read(toHead, answers::readBodyOfAnyForm);
+  }
+
+  @FunctionalInterface
+  private interface BodyReading {
+    String read(Head head) throws IOException;
+  }
+
+  private RawAnswer read(boolean toHead, BodyReading bodyReading) throws IOException {
     List<Integer> interims = new ArrayList<>();
     Head head = answers.readHead();
     while (head.isInterim()) {
@@ -114,7 +128,7 @@ public final class RawClient implements AutoCloseable {
       interims.add(head.status());
       head = answers.readHead();
     }
-    String body = toHead ? "" : answers.readBody(head);
+    String body = toHead ? "" : bodyReading.read(head);
     return new RawAnswer(interims, head.status(), head.fields(), body);
   }
 

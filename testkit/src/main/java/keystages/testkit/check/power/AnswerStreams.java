@@ -1,5 +1,9 @@
 package keystages.testkit.check.power;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keystages.testkit.http.Chunks;
 
 /** Finds out of what is sent on sockets when each answer was whole, and to which request. */
 final class AnswerStreams {
   private static final Pattern PEER = Pattern.compile("TCP.*->.*:(\\d+)\\]");
   private static final Pattern LENGTH = Pattern.compile("\r?\ncontent-length: *(\\d+)");
+  private static final Pattern CHUNKED =
+      Pattern.compile("(?i)\r?\ntransfer-encoding: *chunked *\r?\n");
   private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
   private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.[01] 1");
   private static final Pattern BODILESS = Pattern.compile("HTTP/1\\.[01] (1\\d\\d|204|304)");
@@ -72,8 +79,22 @@ final class AnswerStreams {
     if (BODILESS.matcher(text).lookingAt()) {
       return head.end();
     }
+    if (CHUNKED.matcher(text).find()) {
+      return endOfChunks(stream, head.end());
+    }
     Matcher length = LENGTH.matcher(text.toLowerCase(Locale.ROOT));
     int end = head.end() + (length.find() ? Integer.parseInt(length.group(1)) : 0);
     return end <= stream.length() ? end : -1;
+  }
+
+  private static int endOfChunks(CharSequence stream, int from) {
+    String body = stream.subSequence(from, stream.length()).toString();
+    ByteArrayInputStream in = new ByteArrayInputStream(body.getBytes(ISO_8859_1));
+    try {
+      Chunks.read(in);
+      return stream.length() - in.available();
+    } catch (IOException e) {
+      return -1; // the rest of them is still to come
+    }
   }
 }

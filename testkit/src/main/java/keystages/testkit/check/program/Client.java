@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keystages.testkit.http.Chunks;
 
 /**
  * Asks, one connection for each request, so that a server need not know how to keep one.
@@ -100,10 +101,14 @@ public record Client(int port, Duration patience) {
       if (none || ask.method().equals("HEAD")) {
         return "";
       }
+      if (head.field("transfer-encoding").orElse("").equalsIgnoreCase("chunked")) {
+        return new String(Chunks.read(in), ISO_8859_1);
+      }
       String length = head.field("content-length").orElse("");
       if (length.isEmpty()) {
         if (head.status() == 200) {
-          throw broken("an answer with a body lacks Content-Length", head.toString());
+          throw broken(
+              "an answer with a body has no Content-Length and no chunks", head.toString());
         }
         return untilItCloses(head);
       }

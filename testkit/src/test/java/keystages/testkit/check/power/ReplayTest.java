@@ -171,6 +171,25 @@ final class ReplayTest {
   }
 
   @Test
+  void answerInChunks_countsWhenItsLastChunkIsSent() throws Exception {
+    String head = "HTTP/1.1 201 .\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n.";
+    String last = ".\r\n0\r\n\r\n";
+    Replay replay =
+        replay(
+            open(1, "log", "O_RDWR|O_CREAT"),
+            send(head),
+            write(1, "log", "x"),
+            send(last),
+            write(1, "log", "late"));
+    assertThat(replay.answers()).extracting(Answered::operations).containsExactly(2);
+  }
+
+  private static String send(String text) {
+    String end = "\", " + text.length() + ", 0, NULL, 0) = " + text.length();
+    return "1 sendto(" + CONNECTION + ", \"" + hex(text) + end;
+  }
+
+  @Test
   void answerThatIsMissingInTheLog_isNotPassedOver() {
     assertThatThrownBy(() -> session(List.of(), List.of(new Sent(1, "a", 1, ""))))
         .isInstanceOf(CannotTellException.class)
