@@ -106,7 +106,7 @@ final class JanitorTest {
   }
 
   /** A process that has ended may still be listed as a zombie until its parent looks. */
-  private static boolean lives(String pid) {
+  static boolean lives(String pid) {
     try {
       return !Files.readString(Path.of("/proc", pid, "stat")).matches("(?s).*\\) Z .*");
     } catch (IOException e) {

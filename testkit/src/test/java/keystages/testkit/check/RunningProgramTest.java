@@ -51,6 +51,31 @@ final class RunningProgramTest {
     }
   }
 
+  /**
+   * Or the next start on the directory would meet the lock of the one that was killed. What holds
+   * much memory takes a while to end.
+   */
+  @Test
+  void kill_waitsForWhatTheProgramHasStarted() throws Exception {
+    Path full = directory.resolve("full");
+    String large =
+        "{ head -c 1000000000 /dev/zero; echo >" + full + "; exec sleep 1000; } | tail -n 1";
+    Path script = Files.writeString(directory.resolve("program"), large + "; true\n");
+    try (Janitor janitor = Janitor.start()) {
+      Program program = new Program("sh " + script, janitor, Duration.ofSeconds(60));
+      RunningProgram running = program.launch(directory, List.of());
+      while (!Files.exists(full)) {
+        Thread.onSpinWait();
+      }
+      List<ProcessHandle> children =
+          ProcessHandle.of(running.pid()).orElseThrow().descendants().toList();
+      running.kill();
+      assertThat(children)
+          .isNotEmpty()
+          .noneMatch(child -> JanitorTest.lives(String.valueOf(child.pid())));
+    }
+  }
+
   private static void answerAndStay(ServerSocket server, CountDownLatch answered) {
     try (Socket socket = server.accept()) {
       socket.getOutputStream().write("HTTP/1.1 201 .\r\n\r\n".getBytes(US_ASCII));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One run of a program. However it is ended, its whole process group ends. For one thread. */
 public final class RunningProgram implements AutoCloseable {
@@ -23,6 +24,9 @@ public final class RunningProgram implements AutoCloseable {
   private static final int NOT_FOUND = 127;
   private static final int SIGNAL = 128;
   private static final long POLL_MILLIS = 3;
+
+  /** A child that has ended counts as alive until the system's first process has looked at it. */
+  private static final long CHILDREN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Program program;
   private final Process process;
@@ -137,7 +141,18 @@ public final class RunningProgram implements AutoCloseable {
     }
     signal("KILL");
     process.onExit().join();
+    awaitEndOf(children);
     program.janitor().ended(process);
+  }
+
+  /**
+   * A killed child may hold its files, and the locks on them, until it gets the processor again.
+   */
+  private static void awaitEndOf(List<ProcessHandle> children) {
+    long deadline = System.nanoTime() + CHILDREN_NANOS;
+    while (children.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+    }
   }
 
   /**
