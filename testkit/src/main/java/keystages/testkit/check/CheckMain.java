@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -120,6 +121,9 @@ public final class CheckMain implements Callable<Integer> {
     }
     if (rounds < 1 || only < 0 || only > Level.values().length) {
       return wrongUsage(err, "--rounds is a number from 1, --level one from 1 to 6");
+    }
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().resolveSibling("."))) {
+      return wrongUsage(err, "--json: there is no directory for " + json);
     }
     try (Janitor janitor = Janitor.start()) {
       Program program = new Program(command, janitor, PATIENCE);
