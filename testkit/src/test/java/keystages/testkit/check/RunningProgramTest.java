@@ -59,7 +59,7 @@ final class RunningProgramTest {
   void kill_waitsForWhatTheProgramHasStarted() throws Exception {
     Path full = directory.resolve("full");
     String large =
-        "{ head -c 1000000000 /dev/zero; echo >" + full + "; exec sleep 1000; } | tail -n 1";
+        "{ head -c 500000000 /dev/zero; echo >" + full + "; exec sleep 1000; } | tail -n 1";
     Path script = Files.writeString(directory.resolve("program"), large + "; true\n");
     try (Janitor janitor = Janitor.start()) {
       Program program = new Program("sh " + script, janitor, Duration.ofSeconds(60));
