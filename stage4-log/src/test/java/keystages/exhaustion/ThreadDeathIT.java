@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,6 +30,7 @@ class ThreadDeathIT {
    * it would die as well, and say so.
    */
   @Test
+  @Timeout(120)
   void process_whenItsAcceptingThreadDies_saysWhyAndExitsWith1() throws Exception {
     Path jar = directory.resolve("copy.jar");
     Files.copy(Path.of(Objects.requireNonNull(System.getProperty("keystages.jar"))), jar);

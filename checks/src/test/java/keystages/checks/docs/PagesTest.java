@@ -77,7 +77,7 @@ final class PagesTest {
     assertThat(Course.of(repository).chapters()).as("chapters of the course").isNotEmpty();
   }
 
-  /** How many steps a chapter has, how many of them are wrong, and which steps it speaks of. */
+  /** The numbers in a chapter: of its steps, of the wrong ones, and of each step that it names. */
   @Test
   void everyStepThatAChapterSpeaksOf_isThereAndFailsIfItIsSaidTo() throws IOException {
     List<String> findings = new ArrayList<>();

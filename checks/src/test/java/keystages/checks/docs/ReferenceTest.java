@@ -107,7 +107,7 @@ final class ReferenceTest {
     assertThat(seconds).as("docs/reference/limits.md, Time").isEqualTo(times);
   }
 
-  /** What a constant of the last stage is made from; nothing if it is a pattern. */
+  /** The expression behind a constant of the last stage; empty if the constant is a pattern. */
   private static String source(String type, String member) throws IOException {
     try (Stream<Path> files = Files.walk(tests("4").resolveSibling("../main/java").normalize())) {
       Path file = files.filter(path -> path.endsWith(type + ".java")).findFirst().orElseThrow();

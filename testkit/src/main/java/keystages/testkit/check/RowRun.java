@@ -37,7 +37,7 @@ final class RowRun {
    * The sections that are about where a request begins and ends. In these, one refusal is as good
    * as another, and of the fields only those count that tell where an answer ends.
    */
-  private static final Set<String> FRAMING =
+  static final Set<String> FRAMING =
       Set.of(
           "Request line",
           "Versions",

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The declarations in the Java sources of the project, and those that the steps of the course add.
- * Of scripts there is only the text. Members are looked for as words: they need not be told from
- * what a class only uses.
+ * Scripts are kept as text. Members are looked for as words: they need not be told from what a
+ * class only uses.
  */
 final class Declarations {
   private static final Pattern TYPE =

@@ -29,7 +29,7 @@ public final class Names {
   /** Files that builds, programs and readers leave below the root. */
   private static final Set<String> MADE = Set.of("target", "work", "data");
 
-  /** What looks like a name of the project and is none. */
+  /** Words that look like names of the project and are none. */
   private static final Set<String> FOREIGN =
       Set.of(
           ("GuardedBy MVStore RocksDB maxmemory synchronous_commit"

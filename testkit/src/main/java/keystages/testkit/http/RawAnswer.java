@@ -27,7 +27,7 @@ public record RawAnswer(List<Integer> interims, int status, List<Field> fields, 
         .toList();
   }
 
-  /** Whether it says that the connection ends after it. */
+  /** True if the answer says that the connection ends after it. */
   public boolean closes() {
     return values("Connection").stream().anyMatch("close"::equalsIgnoreCase);
   }

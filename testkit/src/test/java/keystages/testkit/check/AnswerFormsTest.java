@@ -11,9 +11,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import keystages.testkit.check.program.Ask;
 import keystages.testkit.check.program.Client;
+import keystages.testkit.conformance.ConformanceTable;
+import keystages.testkit.conformance.Row;
 import keystages.testkit.http.MalformedAnswerException;
 import keystages.testkit.http.RawClient;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +41,21 @@ final class AnswerFormsTest {
   @AfterEach
   void stop() throws IOException {
     server.close();
+  }
+
+  /** Or a section that has another name in the table would be judged more strictly, unnoticed. */
+  @Test
+  void sectionsAboutFraming_areThoseOfTheTableAndOfTheContract() throws Exception {
+    assertThat(ConformanceTable.read()).extracting(Row::section).containsAll(RowRun.FRAMING);
+
+    String contract = Files.readString(Path.of("../docs/reference/contract.md"));
+    String sections =
+        contract.replaceFirst("(?s).*the sections about framing \\(([^)]*)\\).*", "$1");
+    assertThat(sections.split(",\\s+"))
+        .containsExactlyInAnyOrderElementsOf(
+            RowRun.FRAMING.stream()
+                .map(section -> section.toLowerCase(Locale.ROOT).replace('-', ' '))
+                .toList());
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of a terminal that is closed. */
+/** A terminal that is closed leaves nothing. */
 final class TerminalTest {
   @TempDir private Path root;
 

@@ -90,7 +90,7 @@ final class TypingTest {
     assertThat(runs(child) || runs(orphan)).as("either still runs").isFalse();
   }
 
-  /** Whether a process runs whose command line ends with this. */
+  /** True if the command line of a process ends with this. */
   static boolean runs(String command) {
     return ProcessHandle.allProcesses()
         .flatMap(process -> process.info().commandLine().stream())
