@@ -22,6 +22,7 @@ import keystages.testkit.check.program.Janitor;
 import keystages.testkit.check.program.Program;
 import keystages.testkit.check.program.RunningProgram;
 import keystages.testkit.check.program.Story;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,9 +54,9 @@ final class RunningProgramTest {
 
   /**
    * Or the next start on the directory would meet the lock of the one that was killed. What holds
-   * much memory takes a while to end.
+   * much memory takes a while to end. The first kill has classes to load and may take as long.
    */
-  @Test
+  @RepeatedTest(3)
   void kill_waitsForWhatTheProgramHasStarted() throws Exception {
     Path full = directory.resolve("full");
     String large =
